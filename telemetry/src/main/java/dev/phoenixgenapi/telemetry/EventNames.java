@@ -1,0 +1,36 @@
+package dev.phoenixgenapi.telemetry;
+
+import dev.phoenixgenapi.telemetry.event.EventName;
+import dev.phoenixgenapi.telemetry.event.EventType;
+
+/** Keeps the names of the catalogue for the catalogue: a misspelt one is an error, not an event that never comes. */
+final class EventNames {
+
+    private static final String RESERVED = "phoenix_gen_api";
+
+    private EventNames() {}
+
+    static void requireKnown(EventName name) {
+        if (isReserved(name) && EventType.find(name).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "event %s: not in the catalogue (expected: one of listEvents() or listExtendedEvents(), or a name that does not begin with %s)"
+                            .formatted(name, RESERVED));
+        }
+    }
+
+    static void requireCustom(EventName name) {
+        var type = EventType.find(name);
+        if (type.isPresent()) {
+            throw new IllegalArgumentException("event %s: in the catalogue (expected: emit it as a record, %s)"
+                    .formatted(name, type.get().eventClass().getSimpleName()));
+        }
+        if (isReserved(name)) {
+            throw new IllegalArgumentException(
+                    "event %s: reserved (expected: a name that does not begin with %s)".formatted(name, RESERVED));
+        }
+    }
+
+    private static boolean isReserved(EventName name) {
+        return name.segments().getFirst().equals(RESERVED);
+    }
+}

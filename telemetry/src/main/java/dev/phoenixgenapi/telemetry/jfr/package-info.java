@@ -1,0 +1,5 @@
+/** Telemetry events in the JDK Flight Recorder. */
+@NullMarked
+package dev.phoenixgenapi.telemetry.jfr;
+
+import org.jspecify.annotations.NullMarked;
