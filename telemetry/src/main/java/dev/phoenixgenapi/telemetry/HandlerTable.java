@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * Who listens to what, at one moment: immutable, so that an event in flight sees one state of it and emitting needs no
  * lock.
  */
+@SuppressWarnings("EnumOrdinal") // an index is all that the hot path can afford, and it never leaves this class
 final class HandlerTable {
 
     static final HandlerTable EMPTY = new HandlerTable(List.of());

@@ -23,7 +23,7 @@ final class EventMap<V extends @Nullable Object> extends AbstractMap<String, V> 
     private static final int LONGEST_SCAN = 16;
 
     private final String[] keys;
-    private final Object[] values;
+    private final @Nullable Object[] values;
 
     /** Keys beyond the last value are absent: a type puts its optional keys last. */
     private EventMap(String[] keys, @Nullable Object[] values) {
@@ -60,7 +60,7 @@ final class EventMap<V extends @Nullable Object> extends AbstractMap<String, V> 
             return largeCopyOf(map, moreKeys, moreValues);
         }
         var keys = new String[size + moreKeys.length];
-        var values = new Object[keys.length];
+        var values = new @Nullable Object[keys.length];
         var next = 0;
         for (var entry : map.entrySet()) {
             if (indexOf(entry.getKey(), moreKeys, moreKeys.length) < 0) {
@@ -109,7 +109,7 @@ final class EventMap<V extends @Nullable Object> extends AbstractMap<String, V> 
         return index < 0 ? null : value(index);
     }
 
-    @SuppressWarnings("unchecked") // the constructor takes values of this map only
+    @SuppressWarnings({"unchecked", "NullAway"}) // the factories take values of this map only
     private V value(int index) {
         return (V) values[index];
     }

@@ -2,12 +2,17 @@ package dev.phoenixgenapi.telemetry.jfr;
 
 import dev.phoenixgenapi.telemetry.event.EventType;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The Flight Recorder's event types. It knows each name once in a virtual machine, so they are made once. */
 final class JfrTypes {
 
-    private static final JfrType[] ALL =
-            Arrays.stream(EventType.values()).map(JfrType::new).toArray(JfrType[]::new);
+    private static final Map<EventType, JfrType> ALL = new EnumMap<>(
+            Arrays.stream(EventType.values()).collect(Collectors.toMap(Function.identity(), JfrType::new)));
 
     private JfrTypes() {}
 
@@ -17,6 +22,6 @@ final class JfrTypes {
     }
 
     static JfrType of(EventType type) {
-        return ALL[type.ordinal()];
+        return Objects.requireNonNull(ALL.get(type));
     }
 }

@@ -47,7 +47,7 @@ final class OpenSpans {
     @Nullable Event end(CatalogueEvent end) {
         for (var span : innermostFirst) {
             if (span.isEndedBy(end)) {
-                while (innermostFirst.removeFirst() != span) {
+                while (!innermostFirst.removeFirst().equals(span)) {
                     // what was begun inside has ended elsewhere
                 }
                 return span.ends().get(end.eventType());
