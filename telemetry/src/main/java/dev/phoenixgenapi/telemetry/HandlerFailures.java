@@ -25,8 +25,9 @@ final class HandlerFailures {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt(); // the interrupt was meant for the work that emits
         }
-        if (!telemetry.detach(one -> one == handler)) {
-            return; // it failed in another thread as well, or had been detached meanwhile
+        handler.close();
+        if (!handler.failsFirst()) {
+            return;
         }
         LOGGER.error(
                 "Telemetry handler \"{}\" failed on {} and is detached", handler.handlerId(), event.name(), thrown);

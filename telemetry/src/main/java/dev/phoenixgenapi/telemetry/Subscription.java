@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One attached handler. Compared by identity, so that closing it never touches a later one of the same id. */
@@ -18,6 +19,7 @@ final class Subscription implements Attachment {
     private final Telemetry telemetry;
     private final String handlerId;
     private final Set<EventName> events;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     private Subscription(
             Telemetry telemetry, String handlerId, Set<EventName> events, EventHandler<TelemetryEvent> handler) {
@@ -60,6 +62,11 @@ final class Subscription implements Attachment {
 
     @Nullable Object config() {
         return handler instanceof ConfiguredHandler<?>(var _, var config) ? config : null;
+    }
+
+    /** Tells the first time that the handler has failed, though it may fail in several threads at once. */
+    boolean failsFirst() {
+        return failed.compareAndSet(false, true);
     }
 
     @Override
