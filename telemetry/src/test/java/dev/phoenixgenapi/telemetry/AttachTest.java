@@ -87,7 +87,8 @@ class AttachTest {
     }
 
     private static void getsItsEventsInBothShapes(Case c) {
-        var expected = SampleEvents.guide().stream().filter(c.category::isInstance).toList();
+        var expected =
+                SampleEvents.guide().stream().filter(c.category::isInstance).toList();
 
         var typed = new Telemetry();
         var events = new ArrayList<TelemetryEvent>();
@@ -95,11 +96,15 @@ class AttachTest {
         SampleEvents.guide().forEach(typed::emit);
         SampleEvents.extended().forEach(typed::emit);
         assertThat(events).isEqualTo(expected);
-        assertThat(attachment.events()).containsExactlyElementsOf(expected.stream().map(CatalogueEvent::name).toList());
+        assertThat(attachment.events())
+                .containsExactlyElementsOf(
+                        expected.stream().map(CatalogueEvent::name).toList());
 
         var four = new Telemetry();
         var lines = new ArrayList<List<Object>>();
-        c.four.to(four, (name, measurements, metadata, config) -> lines.add(List.of(name, measurements, metadata, config)));
+        c.four.to(
+                four,
+                (name, measurements, metadata, config) -> lines.add(List.of(name, measurements, metadata, config)));
         SampleEvents.guide().forEach(four::emit);
         assertThat(lines)
                 .isEqualTo(expected.stream()
@@ -110,27 +115,34 @@ class AttachTest {
     @Test
     void aSwitchOverACategoryNeedsNoDefault() {
         var texts = new ArrayList<String>();
-        telemetry.attachExecutor("my_app.executor", event -> texts.add(switch (event) {
-            case ExecutorEvent.RequestStart start -> "start " + start.requestId();
-            case RequestStop(var us, var id, _, _, _, var success, _) -> "stop " + id + " " + us + " " + success;
-            case ExecutorEvent.RequestException exception -> "exception " + exception.reason();
-            case ExecutorEvent.Retry retry -> "retry " + retry.attempt();
-        }));
+        telemetry.attachExecutor(
+                "my_app.executor",
+                event -> texts.add(
+                        switch (event) {
+                            case ExecutorEvent.RequestStart start -> "start " + start.requestId();
+                            case RequestStop(var us, var id, var _, var _, var _, var success, var _) ->
+                                "stop " + id + " " + us + " " + success;
+                            case ExecutorEvent.RequestException exception -> "exception " + exception.reason();
+                            case ExecutorEvent.Retry retry -> "retry " + retry.attempt();
+                        }));
         emitAll();
         assertThat(texts).containsExactly("start r1", "stop r1 1250 true", "exception boom", "retry 2");
     }
 
     @Test
     void oneEventByRecordClassOrByName() {
-        telemetry.attach("by-class", RequestStop.class, stop -> assertThat(stop.durationUs()).isEqualTo(1250));
+        telemetry.attach(
+                "by-class",
+                RequestStop.class,
+                stop -> assertThat(stop.durationUs()).isEqualTo(1250));
         telemetry.attach("by-name", STOP, seen::add);
         var config = Map.of("limit", 3);
         telemetry.attach(
                 "four",
                 STOP,
-                (_, measurements, metadata, limits) ->
-                        assertThat(List.<Object>of(measurements.get("duration_us"), metadata.get("request_id"), limits.get("limit")))
-                                .containsExactly(1250L, "r1", 3),
+                (_, measurements, metadata, limits) -> assertThat(List.<Object>of(
+                                measurements.get("duration_us"), metadata.get("request_id"), limits.get("limit")))
+                        .containsExactly(1250L, "r1", 3),
                 config);
         emitAll();
         assertThat(seen).singleElement().isInstanceOf(RequestStop.class);
@@ -176,7 +188,8 @@ class AttachTest {
     @Test
     void nothingIsHalfAttached() {
         telemetry.attach("id", RETRY, seen::add);
-        assertThatIllegalStateException().isThrownBy(() -> telemetry.attachMany("id", List.of(CUSTOM, STOP, RETRY), seen::add));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> telemetry.attachMany("id", List.of(CUSTOM, STOP, RETRY), seen::add));
         assertThatIllegalStateException().isThrownBy(() -> telemetry.attachAll("id", seen::add));
         assertThat(telemetry.attachments()).hasSize(1);
         assertThat(telemetry.isEnabled(EventType.EXECUTOR_REQUEST_STOP)).isFalse();
@@ -219,7 +232,9 @@ class AttachTest {
 
     @Test
     void whatCannotBeAttachedIsSaid() {
-        assertThatIllegalArgumentException().isThrownBy(() -> telemetry.attachAll(" ", seen::add)).withMessageContaining("handler id");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> telemetry.attachAll(" ", seen::add))
+                .withMessageContaining("handler id");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> telemetry.attachMany("id", List.of(), seen::add))
                 .withMessageContaining("no events");
@@ -228,7 +243,8 @@ class AttachTest {
                 .isThrownBy(() -> telemetry.attachMany("id", List.of(STOP, RETRY, STOP), seen::add))
                 .withMessageContaining("phoenix_gen_api.executor.request.stop is listed twice");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> telemetry.attach("id", EventName.parse("phoenix_gen_api.executor.request.stopp"), seen::add))
+                .isThrownBy(() ->
+                        telemetry.attach("id", EventName.parse("phoenix_gen_api.executor.request.stopp"), seen::add))
                 .withMessageContaining("phoenix_gen_api.executor.request.stopp: not in the catalogue");
         assertThat(telemetry.attachments()).isEmpty();
     }
@@ -253,7 +269,9 @@ class AttachTest {
         });
         telemetry.attach("later", STOP, seen::add);
         telemetry.emit(SampleEvents.guide().get(1));
-        assertThat(seen).as("the event in flight goes to those attached when it was emitted").hasSize(2);
+        assertThat(seen)
+                .as("the event in flight goes to those attached when it was emitted")
+                .hasSize(2);
         telemetry.emit(SampleEvents.guide().get(1));
         assertThat(seen).hasSize(3);
         assertThat(telemetry.attachments()).extracting(Attachment::handlerId).containsExactly("new");

@@ -21,7 +21,8 @@ import net.jqwik.api.Tuple;
 class HandlerModelTest {
 
     private static final EventName CUSTOM = EventName.of("my_app", "op");
-    private static final List<CatalogueEvent> EVENTS = List.copyOf(SampleEvents.guide().subList(0, 4));
+    private static final List<CatalogueEvent> EVENTS =
+            List.copyOf(SampleEvents.guide().subList(0, 4));
 
     sealed interface Step {
         record Attach(String id, Set<EventName> events, boolean fails) implements Step {}
@@ -80,7 +81,8 @@ class HandlerModelTest {
         } else {
             telemetry.execute(CUSTOM, Map.of());
         }
-        assertThat(heard).isEqualTo(hearing.stream().map(one -> one.id + " " + name).toList());
+        assertThat(heard)
+                .isEqualTo(hearing.stream().map(one -> one.id + " " + name).toList());
         model.removeAll(hearing.stream().filter(Expected::fails).toList());
     }
 
@@ -93,8 +95,7 @@ class HandlerModelTest {
         Arbitrary<Step> attach = Combinators.combine(
                         ids,
                         names.set().ofMinSize(1).ofMaxSize(3),
-                        Arbitraries.frequency(
-                                Tuple.of(4, false), Tuple.of(1, true)))
+                        Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)))
                 .as(Step.Attach::new);
         Arbitrary<Step> detach = ids.map(Step.Detach::new);
         Arbitrary<Step> emit = Arbitraries.integers().between(0, EVENTS.size()).map(Step.Emit::new);

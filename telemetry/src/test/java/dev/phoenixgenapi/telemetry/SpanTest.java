@@ -47,7 +47,8 @@ class SpanTest {
         assertThat(seen.get(0).metadata())
                 .containsExactly(entry("op", "import"), entry("telemetry_span_context", context(0)));
         assertThat(seen.get(1).name()).isEqualTo(EventName.parse("my.op.stop"));
-        assertThat(seen.get(1).measurements()).containsExactly(entry("duration", 250L), entry("monotonic_time", 1_250L));
+        assertThat(seen.get(1).measurements())
+                .containsExactly(entry("duration", 250L), entry("monotonic_time", 1_250L));
         // as in the original, the start's metadata is not repeated
         assertThat(seen.get(1).metadata())
                 .containsExactly(entry("extra", 1), entry("telemetry_span_context", context(0)));
@@ -99,8 +100,12 @@ class SpanTest {
     void contextIsTheCallersIfItGivesOne() {
         watch();
         telemetry.span(
-                OP, Map.of("telemetry_span_context", "mine"), () -> SpanResult.of(1, Map.of("telemetry_span_context", "?")));
-        assertThat(seen).extracting(e -> e.metadata().get("telemetry_span_context")).containsExactly("mine", "mine");
+                OP,
+                Map.of("telemetry_span_context", "mine"),
+                () -> SpanResult.of(1, Map.of("telemetry_span_context", "?")));
+        assertThat(seen)
+                .extracting(e -> e.metadata().get("telemetry_span_context"))
+                .containsExactly("mine", "mine");
     }
 
     @Test

@@ -187,7 +187,7 @@ public enum EventType {
             "phoenix_gen_api.config.pull.stop",
             ConfigEvent.PullStop.class,
             "Fetching the configs of a service has ended, well or badly.",
-            List.of(Keys.DURATION_US, Keys.COUNT),
+            List.of(Keys.DURATION_US, Keys.FETCHED),
             List.of(Keys.PULLED_SERVICE, Keys.PULLED_VERSION)),
     /** Configs that a service node sent have been stored. */
     CONFIG_PUSH(
@@ -195,7 +195,7 @@ public enum EventType {
             "phoenix_gen_api.config.push",
             ConfigEvent.Push.class,
             "Configs that a service node sent have been stored.",
-            List.of(Keys.COUNT),
+            List.of(Keys.STORED),
             List.of(Keys.SERVICE, Keys.VERSION)),
     /** A config has been added or replaced; there is no separate event for an update. */
     CONFIG_ADD(
@@ -211,7 +211,7 @@ public enum EventType {
             "phoenix_gen_api.config.batch_add",
             ConfigEvent.BatchAdd.class,
             "Several configs have been added at once.",
-            List.of(Keys.COUNT),
+            List.of(Keys.ADDED),
             List.of(Keys.FIRST_SERVICE)),
     /** A config is about to be deleted. */
     CONFIG_DELETE(

@@ -17,7 +17,9 @@ final class Keys {
     static final EventKey RETRY_AFTER_MS =
             high("retry_after_ms", ValueType.MILLISECONDS, "after how long the same request would pass");
     static final EventKey CLEANED_ENTRIES = high("cleaned_entries", ValueType.COUNT, "how many entries were removed");
-    static final EventKey COUNT = high("count", ValueType.COUNT, "how many configs it was about");
+    static final EventKey FETCHED = high("count", ValueType.COUNT, "how many configs were fetched");
+    static final EventKey STORED = high("count", ValueType.COUNT, "how many configs were stored");
+    static final EventKey ADDED = high("count", ValueType.COUNT, "how many configs were added");
 
     static final EventKey REQUEST_ID = high("request_id", ValueType.STRING, "the request's identifier");
     static final EventKey REQUEST_TYPE = low("request_type", ValueType.STRING, "the name of the function");

@@ -46,7 +46,8 @@ class CatalogueTest {
 
     private static List<String> guide() {
         return GUIDE.lines()
-                .map(line -> "phoenix_gen_api." + line.replaceAll(" *\\| *", "|").strip())
+                .map(line ->
+                        "phoenix_gen_api." + line.replaceAll(" *\\| *", "|").strip())
                 .toList();
     }
 
@@ -61,20 +62,25 @@ class CatalogueTest {
 
     @Test
     void namesKeysAndOrderAreThoseOfTheGuide() {
-        var ours = EventType.of(GenApiEvent.class).stream().map(CatalogueTest::line).toList();
+        var ours = EventType.of(GenApiEvent.class).stream()
+                .map(CatalogueTest::line)
+                .toList();
         assertThat(ours).hasSize(28).isEqualTo(guide());
     }
 
     @Test
     void listEventsGivesTheNamesOfTheGuide() {
-        var names = guide().stream().map(line -> line.substring(0, line.indexOf('|'))).toList();
+        var names = guide().stream()
+                .map(line -> line.substring(0, line.indexOf('|')))
+                .toList();
         assertThat(Telemetry.listEvents().stream().map(EventName::toString)).isEqualTo(names);
         assertThat(Telemetry.listExtendedEvents()).containsExactly(EventName.parse("telemetry.handler.failure"));
     }
 
     @Test
     void categoriesHaveTheSizesOfTheGuide() {
-        assertThat(Stream.of(Category.values()).map(category -> EventType.of(category.eventClass()).size()))
+        assertThat(Stream.of(Category.values())
+                        .map(category -> EventType.of(category.eventClass()).size()))
                 .containsExactly(4, 4, 6, 5, 9, 1);
         for (var type : EventType.values()) {
             assertThat(type.category().eventClass()).isAssignableFrom(type.eventClass());

@@ -40,7 +40,8 @@ class EventMapTest {
         var expected = new HashMap<>(model);
         expected.put("a", value);
         expected.put("telemetry_span_context", "ctx");
-        assertThat(EventMap.<@Nullable Object>copyOf(model, moreKeys, value, "ctx")).isEqualTo(expected);
+        assertThat(EventMap.<@Nullable Object>copyOf(model, moreKeys, value, "ctx"))
+                .isEqualTo(expected);
     }
 
     @Property(tries = 100)

@@ -60,7 +60,9 @@ class EventNameTest {
 
     @Test
     void refusesADotInASegmentAndNoSegmentsAtAll() {
-        assertThatIllegalArgumentException().isThrownBy(() -> EventName.of("a.b")).withMessageContaining("\"a.b\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EventName.of("a.b"))
+                .withMessageContaining("\"a.b\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventName.of(List.of()))
                 .withMessageContaining("one or more");

@@ -31,7 +31,8 @@ class OptionalValuesTest {
         var retry = Retry.local(2, RetryMode.ALL_NODES);
         assertThat(retry.metadata()).containsExactly(entry("mode", "all_nodes"), entry("type", "local"));
         assertThat(retry.metadata()).doesNotContainKey("nodes");
-        assertThat(new Retry(2, RetryMode.ALL_NODES, ExecutionType.LOCAL, List.of("node-a"))).isEqualTo(retry);
+        assertThat(new Retry(2, RetryMode.ALL_NODES, ExecutionType.LOCAL, List.of("node-a")))
+                .isEqualTo(retry);
     }
 
     @Test

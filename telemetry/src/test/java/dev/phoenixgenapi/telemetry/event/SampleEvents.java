@@ -88,7 +88,6 @@ public final class SampleEvents {
     }
 
     public static Check limited() {
-        return new Check(
-                3, "r1", "user_1", "svc", "ping", new RateLimited(PING, "svc:ping:user_1", 10_000, 5, 5, 900));
+        return new Check(3, "r1", "user_1", "svc", "ping", new RateLimited(PING, "svc:ping:user_1", 10_000, 5, 5, 900));
     }
 }
