@@ -28,4 +28,14 @@ class SystemTimeSourceTest {
         var now = time.nanoTime();
         assertThat(time.epochNanos(now + 500) - time.epochNanos(now)).isEqualTo(500);
     }
+
+    @Test
+    void aReadingThatIsTooOldIsReplaced() {
+        var later = TimeUnit.HOURS.toNanos(1);
+        var now = time.nanoTime();
+        var before = Instant.now();
+        var inAnHour = time.epochNanos(now + later); // reads both clocks again
+        assertThat(inAnHour).isGreaterThanOrEqualTo(epochNanos(before) + later - TimeUnit.SECONDS.toNanos(1));
+        assertThat(time.epochNanos(now + later)).isEqualTo(inAnHour);
+    }
 }
