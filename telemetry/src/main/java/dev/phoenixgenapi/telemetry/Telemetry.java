@@ -16,6 +16,7 @@ import dev.phoenixgenapi.telemetry.handler.EventHandler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -187,7 +188,7 @@ public final class Telemetry implements HandlerRegistry {
             EventName name, Map<String, ? extends @Nullable Object> startMetadata, SpanBody<T, X> body) throws X {
         EventNames.requireCustom(name);
         if (!table.hearsCustomEvents()) {
-            return body.run().result();
+            return resultOf(body).result();
         }
         var given = startMetadata.get(SpanEvent.CONTEXT_KEY);
         var context = given == null ? new Object() : given;
@@ -199,7 +200,7 @@ public final class Telemetry implements HandlerRegistry {
         }
         SpanResult<T> result;
         try {
-            result = body.run();
+            result = resultOf(body);
         } catch (Throwable e) {
             spanFailed(name, startMetadata, context, startTime, e);
             throw e;
@@ -212,6 +213,11 @@ public final class Telemetry implements HandlerRegistry {
                     stops);
         }
         return result.result();
+    }
+
+    private static <T extends @Nullable Object, X extends Throwable> SpanResult<T> resultOf(SpanBody<T, X> body)
+            throws X {
+        return Objects.requireNonNull(body.run(), "span body: returned null (expected: a SpanResult)");
     }
 
     private void spanFailed(

@@ -138,6 +138,16 @@ class SpanTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // on purpose
+    void aBodyWithoutASpanResultIsAnException() {
+        watch();
+        assertThatThrownBy(() -> telemetry.<String, RuntimeException>span(OP, Map.of(), () -> null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("span body: returned null (expected: a SpanResult)");
+        assertThat(seen).hasSize(2).last().isInstanceOf(SpanEvent.SpanException.class);
+    }
+
+    @Test
     void runsTheBodyWhenNobodyListens() {
         assertThat(telemetry.<Integer, RuntimeException>span(OP, Map.of(), () -> SpanResult.of(7)))
                 .isEqualTo(7);
