@@ -1,11 +1,13 @@
 package dev.phoenixgenapi.telemetry;
 
+import dev.phoenixgenapi.telemetry.event.CatalogueEvent;
 import dev.phoenixgenapi.telemetry.event.ConfigEvent;
 import dev.phoenixgenapi.telemetry.event.EventName;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.GenApiEvent;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
 import dev.phoenixgenapi.telemetry.event.RateLimiterEvent;
+import dev.phoenixgenapi.telemetry.event.SpanEvent;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent;
 import dev.phoenixgenapi.telemetry.handler.ConfiguredHandler;
@@ -49,14 +51,44 @@ public sealed interface HandlerRegistry permits Telemetry {
      * @param handler what to do with the events
      * @return closing it detaches the handler
      */
-    <E extends TelemetryEvent> Attachment attach(
+    <E extends CatalogueEvent> Attachment attach(
             String handlerId, Class<E> eventClass, EventHandler<? super E> handler);
+
+    /**
+     * Attaches a handler of four arguments to one kind of event, or to all kinds below a sealed interface of the
+     * catalogue.
+     *
+     * @param <C> the type of the config
+     * @param handlerId an id that nobody else uses for these events
+     * @param eventClass a record of the catalogue, or an interface above several
+     * @param handler what to do with the events
+     * @param config what the handler gets as its fourth argument
+     * @return closing it detaches the handler
+     */
+    default <C extends @Nullable Object> Attachment attach(
+            String handlerId,
+            Class<? extends CatalogueEvent> eventClass,
+            TelemetryHandler<? super C> handler,
+            C config) {
+        return attach(handlerId, eventClass, new ConfiguredHandler<>(handler, config));
+    }
+
+    /**
+     * Attaches a handler to the three events of a span of the user's own.
+     *
+     * @param handlerId an id that nobody else uses for these events
+     * @param span the name that is given to {@link Telemetry#span}
+     * @param handler what to do with the events
+     * @return closing it detaches the handler
+     */
+    Attachment attachSpan(String handlerId, EventName span, EventHandler<? super SpanEvent> handler);
 
     /**
      * Attaches a handler to one event.
      *
      * @param handlerId an id that nobody else uses for this event
-     * @param event the name of the event, from the catalogue or the user's own
+     * @param event the name of the event, from the catalogue or the user's own; a span's events have names of their
+     *     own, see {@link #attachSpan}
      * @param handler what to do with the event
      * @return closing it detaches the handler
      */
@@ -267,7 +299,8 @@ public sealed interface HandlerRegistry permits Telemetry {
     /**
      * Attaches a logger for all 28 events: a line for each, to the SLF4J logger {@value DefaultLogger#LOGGER_NAME}.
      *
-     * @param level the level to log at; nothing is formatted while the level is off
+     * @param level the level to log at; nothing is formatted while the level is off. For events of the user's own,
+     *     attach a {@link DefaultLogger} to their names
      * @return closing it detaches the logger
      * @throws IllegalStateException if it is attached already
      */

@@ -53,6 +53,15 @@ public final class Telemetry implements HandlerRegistry {
     }
 
     /**
+     * Where the times of events come from: emitters of events use the same.
+     *
+     * @return the time source that this telemetry was made with
+     */
+    public TimeSource time() {
+        return time;
+    }
+
+    /**
      * The names of the 28 events of the guide.
      *
      * @return an immutable list in the order of the guide
@@ -75,9 +84,14 @@ public final class Telemetry implements HandlerRegistry {
     }
 
     @Override
-    public <E extends TelemetryEvent> Attachment attach(
+    public <E extends CatalogueEvent> Attachment attach(
             String handlerId, Class<E> eventClass, EventHandler<? super E> handler) {
         return subscribe(handlerId, namesOf(eventClass), handler);
+    }
+
+    @Override
+    public Attachment attachSpan(String handlerId, EventName span, EventHandler<? super SpanEvent> handler) {
+        return subscribe(handlerId, List.of(span.start(), span.stop(), span.exception()), handler);
     }
 
     @Override
@@ -191,7 +205,7 @@ public final class Telemetry implements HandlerRegistry {
             return resultOf(body).result();
         }
         var given = startMetadata.get(SpanEvent.CONTEXT_KEY);
-        var context = given == null ? new Object() : given;
+        var context = given == null ? new SpanContext() : given;
         var startTime = time.nanoTime();
         var starts = table.listeners(name.start());
         if (starts.length > 0) {

@@ -144,9 +144,14 @@ class AttachTest {
                                 measurements.get("duration_us"), metadata.get("request_id"), limits.get("limit")))
                         .containsExactly(1250L, "r1", 3),
                 config);
+        telemetry.attach(
+                "four-by-class",
+                RequestStop.class,
+                (name, _, _, _) -> assertThat(name).isEqualTo(STOP),
+                "cfg");
         emitAll();
         assertThat(seen).singleElement().isInstanceOf(RequestStop.class);
-        assertThat(telemetry.attachments()).hasSize(3);
+        assertThat(telemetry.attachments()).as("none of them failed").hasSize(4);
     }
 
     @Test

@@ -24,7 +24,7 @@ class SpanTest {
     private final List<TelemetryEvent> seen = new ArrayList<>();
 
     private void watch() {
-        telemetry.attachMany("sp", List.of(OP.start(), OP.stop(), OP.exception()), seen::add);
+        telemetry.attachSpan("sp", OP, seen::add);
     }
 
     private Object context(int event) {
@@ -145,6 +145,30 @@ class SpanTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("span body: returned null (expected: a SpanResult)");
         assertThat(seen).hasSize(2).last().isInstanceOf(SpanEvent.SpanException.class);
+    }
+
+    @Test
+    void eventsOfASpanAreAttachedByItsName() {
+        var texts = new ArrayList<String>();
+        var attachment = telemetry.attachSpan(
+                "my_app.op",
+                OP,
+                event -> texts.add(
+                        switch (event) {
+                            case SpanEvent.SpanStart start -> "start at " + start.monotonicTime();
+                            case SpanEvent.SpanStop stop -> "stop after " + stop.duration();
+                            case SpanEvent.SpanException exception -> "exception " + exception.reason();
+                        }));
+        telemetry.span(OP, Map.of(), () -> SpanResult.of(1));
+        assertThat(texts).containsExactly("start at 1000", "stop after 0");
+        assertThat(attachment.events()).containsExactly(OP.start(), OP.stop(), OP.exception());
+    }
+
+    @Test
+    void contextIsShortInALog() {
+        watch();
+        telemetry.span(OP, Map.of(), () -> SpanResult.of(1));
+        assertThat(context(0)).asString().matches("span-[0-9a-f]+");
     }
 
     @Test

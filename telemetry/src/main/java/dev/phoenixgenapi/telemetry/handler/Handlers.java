@@ -15,6 +15,11 @@ public final class Handlers {
      * <p>The handler gets its events in order and one at a time. If it throws, the buffer takes no more events and
      * throws the same on the next one, so that it is detached as any other handler is.
      *
+     * <p>Detach it first, then close it, and nothing is lost:
+     *
+     * <p>{@snippet : try (var uploads = Handlers.buffered(this::upload, 10_000, Overflow.DROP_OLDEST); var attached =
+     * telemetry.attachAll("my_app.uploads", uploads)) { serve(); } }
+     *
      * @param <E> the events it takes
      * @param handler what to do with each event
      * @param capacity how many events may wait, at least 1
