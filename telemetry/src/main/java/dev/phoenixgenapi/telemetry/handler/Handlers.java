@@ -17,8 +17,12 @@ public final class Handlers {
      *
      * <p>Detach it first, then close it, and nothing is lost:
      *
-     * <p>{@snippet : try (var uploads = Handlers.buffered(this::upload, 10_000, Overflow.DROP_OLDEST); var attached =
-     * telemetry.attachAll("my_app.uploads", uploads)) { serve(); } }
+     * <pre>{@code
+     * try (var uploads = Handlers.buffered(this::upload, 10_000, Overflow.DROP_OLDEST);
+     *         var attached = telemetry.attachAll("my_app.uploads", uploads)) {
+     *     serve();
+     * }
+     * }</pre>
      *
      * @param <E> the events it takes
      * @param handler what to do with each event

@@ -1,0 +1,76 @@
+package dev.phoenixgenapi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a function by a client.
+ *
+ * <p>Immutable, as far as the values among the arguments are.
+ *
+ * @param requestId what the client calls this request; comes back in each {@link Response} to it
+ * @param service the service that the function belongs to
+ * @param requestType the name of the function
+ * @param version the version of the function, {@value #DEFAULT_VERSION} if the client named none
+ * @param args the arguments by name, as the client sent them: {@link String}, {@link Number}, {@link Boolean}, lists
+ *     and maps of these, and null
+ * @param caller who calls; comes from the authenticated connection and never from the client's message
+ */
+public record Request(
+        String requestId,
+        String service,
+        String requestType,
+        String version,
+        Map<String, @Nullable Object> args,
+        Caller caller) {
+
+    /** The version of requests and functions that name none. */
+    public static final String DEFAULT_VERSION = "0.0.0";
+
+    /** Keeps a read-only copy of the arguments. */
+    public Request {
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(requestType, "requestType");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(caller, "caller");
+        args = Collections.unmodifiableMap(new LinkedHashMap<>(args));
+    }
+
+    /**
+     * A request for the default version.
+     *
+     * @param requestId what the client calls this request
+     * @param service the service that the function belongs to
+     * @param requestType the name of the function
+     * @param args the arguments by name
+     * @param caller who calls
+     * @return the request
+     */
+    public static Request of(
+            String requestId,
+            String service,
+            String requestType,
+            Map<String, ? extends @Nullable Object> args,
+            Caller caller) {
+        return new Request(
+                requestId,
+                service,
+                requestType,
+                DEFAULT_VERSION,
+                new LinkedHashMap<String, @Nullable Object>(args),
+                caller);
+    }
+
+    /**
+     * The caller's user, for short.
+     *
+     * @return the user id, or null on a connection without a user
+     */
+    public @Nullable String userId() {
+        return caller.userId();
+    }
+}
