@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, as far as the values among the arguments are.
  *
- * @param requestId what the client calls this request; comes back in each {@link Response} to it
+ * @param requestId what the client calls this request; comes back in each response to it
  * @param service the service that the function belongs to
  * @param requestType the name of the function
  * @param version the version of the function, {@value #DEFAULT_VERSION} if the client named none

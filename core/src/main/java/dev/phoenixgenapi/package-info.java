@@ -1,7 +1,7 @@
 /**
  * PhoenixGenApi: functions that clients call by name.
  *
- * <p>{@link dev.phoenixgenapi.Request} and {@link dev.phoenixgenapi.Response} are what goes in and what comes out.
+ * <p>{@link dev.phoenixgenapi.Request} is what goes in.
  */
 @NullMarked
 package dev.phoenixgenapi;

@@ -68,7 +68,8 @@ class AnyInputTest {
                 .distinct()
                 .toList();
         assertThat(single).startsWith(blamed.toArray(String[]::new)); // the bound on faults may cut the rest
-        assertThat(blamed.size() == single.size() || faults.size() == Arguments.MAX_FAULTS).isTrue();
+        assertThat(blamed.size() == single.size() || faults.size() == Arguments.MAX_FAULTS)
+                .isTrue();
     }
 
     @Provide
@@ -89,6 +90,8 @@ class AnyInputTest {
         return Arbitraries.oneOf(
                 values,
                 values.list().ofMaxSize(5).map(Object.class::cast),
-                Arbitraries.maps(Arbitraries.of("a", "b", "c"), values).ofMaxSize(3).map(Object.class::cast));
+                Arbitraries.maps(Arbitraries.of("a", "b", "c"), values)
+                        .ofMaxSize(3)
+                        .map(Object.class::cast));
     }
 }

@@ -96,8 +96,7 @@ class ArgumentsTest {
     @Test
     void aHostileRequestGetsABoundedAnswer() {
         var items = IntStream.range(0, 1_000).mapToObj(i -> "item".repeat(100)).toList();
-        var faults = refused(
-                Arguments.of(ArgSpec.of("x", ArgType.listOf(ArgType.num()))), Map.of("x", items));
+        var faults = refused(Arguments.of(ArgSpec.of("x", ArgType.listOf(ArgType.num()))), Map.of("x", items));
         assertThat(faults).hasSize(Arguments.MAX_FAULTS);
         assertThat(new Refused(faults).message()).hasSizeLessThan(4_000);
     }
@@ -202,8 +201,10 @@ class ArgumentsTest {
         assertRefused(strings, List.of("a", "b", "c"), Rule.MAX_ITEMS, "max 2 items, got 3");
         assertRefused(ArgType.listOf(ArgType.num()), List.of(1, "2"), Rule.TYPE, "\"x[1]\", expected num");
         var uuid = UUID.randomUUID();
-        assertThat(accepted(ArgType.listOf(ArgType.uuid()), List.of(uuid.toString()))).isEqualTo(List.of(uuid));
-        assertThat(accepted(ArgType.listOf(ArgType.map()), List.of(Map.of("k", 1)))).isEqualTo(List.of(Map.of("k", 1)));
+        assertThat(accepted(ArgType.listOf(ArgType.uuid()), List.of(uuid.toString())))
+                .isEqualTo(List.of(uuid));
+        assertThat(accepted(ArgType.listOf(ArgType.map()), List.of(Map.of("k", 1))))
+                .isEqualTo(List.of(Map.of("k", 1)));
         assertRefused(ArgType.listOf(ArgType.map()), Arrays.asList((Object) null), Rule.TYPE, "got nil");
     }
 
@@ -214,8 +215,13 @@ class ArgumentsTest {
         assertThat(accepted(type, value)).isEqualTo(value);
         assertRefused(type, Map.of("email", "a@b.c"), Rule.REQUIRED_KEY, "missing key \"author\" in argument \"x\"");
         assertRefused(
-                type, Map.of("author", "ada", "role", "admin"), Rule.ACCEPTED_KEY, "unknown key \"role\"", "[author, email]");
-        assertThat(refused(type, Map.of("author", "ada", "role", "admin")).argument()).isEqualTo("x.role");
+                type,
+                Map.of("author", "ada", "role", "admin"),
+                Rule.ACCEPTED_KEY,
+                "unknown key \"role\"",
+                "[author, email]");
+        assertThat(refused(type, Map.of("author", "ada", "role", "admin")).argument())
+                .isEqualTo("x.role");
     }
 
     @Test

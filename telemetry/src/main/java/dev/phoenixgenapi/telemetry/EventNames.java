@@ -2,11 +2,19 @@ package dev.phoenixgenapi.telemetry;
 
 import dev.phoenixgenapi.telemetry.event.EventName;
 import dev.phoenixgenapi.telemetry.event.EventType;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps the names of the catalogue for the catalogue: a misspelt one is an error, not an event that never comes. */
 final class EventNames {
 
     private static final String RESERVED = "phoenix_gen_api";
+
+    /** What the names of the catalogue begin with: no other name needs a closer look. */
+    private static final Set<String> TAKEN = Arrays.stream(EventType.values())
+            .map(type -> type.eventName().segments().getFirst())
+            .collect(Collectors.toUnmodifiableSet());
 
     private EventNames() {}
 
@@ -19,6 +27,12 @@ final class EventNames {
     }
 
     static void requireCustom(EventName name) {
+        if (TAKEN.contains(name.segments().getFirst())) {
+            requireNotTaken(name);
+        }
+    }
+
+    private static void requireNotTaken(EventName name) {
         var type = EventType.find(name);
         if (type.isPresent()) {
             throw new IllegalArgumentException("event %s: in the catalogue (expected: emit it as a record, %s)"

@@ -18,39 +18,44 @@ final class HandlerTable {
 
     static final HandlerTable EMPTY = new HandlerTable(List.of());
 
-    private static final Subscription[] NOBODY = {};
     private static final int TYPES = EventType.values().length;
 
-    /** One bit for each event type that somebody listens to: the whole price of an event that nobody wants. */
+    /** One bit for each event type that somebody listens to. */
     private final long heard;
 
-    private final Subscription[][] byType = new Subscription[TYPES][];
-    private final Map<EventName, Subscription[]> byName = new HashMap<>();
+    private final Listeners[] byType = new Listeners[TYPES];
+    private final Map<EventName, Listeners> byName = new HashMap<>();
+    private final Map<EventName, SpanListeners> bySpan = new HashMap<>();
     private final List<Subscription> all;
 
     private HandlerTable(List<Subscription> all) {
-        Arrays.fill(byType, NOBODY);
+        Arrays.fill(byType, Listeners.NONE);
         var bits = 0L;
         for (var subscription : all) {
             for (var event : subscription.events()) {
                 var type = EventType.find(event);
                 if (type.isPresent()) {
                     var index = type.get().ordinal();
-                    byType[index] = append(byType[index], subscription);
+                    byType[index] = byType[index].and(subscription);
                     bits |= 1L << index;
                 } else {
-                    byName.merge(event, new Subscription[] {subscription}, (some, one) -> append(some, one[0]));
+                    byName.put(event, listeners(event).and(subscription));
                 }
             }
         }
         this.heard = bits;
         this.all = List.copyOf(all);
+        for (var event : byName.keySet()) {
+            var segments = event.segments();
+            if (segments.size() > 1) {
+                var span = EventName.of(segments.subList(0, segments.size() - 1));
+                bySpan.computeIfAbsent(span, this::spanListeners);
+            }
+        }
     }
 
-    private static Subscription[] append(Subscription[] some, Subscription one) {
-        var more = Arrays.copyOf(some, some.length + 1);
-        more[some.length] = one;
-        return more;
+    private SpanListeners spanListeners(EventName span) {
+        return new SpanListeners(listeners(span.start()), listeners(span.stop()), listeners(span.exception()));
     }
 
     /**
@@ -85,21 +90,26 @@ final class HandlerTable {
         return fewer.removeIf(which) ? new HandlerTable(fewer) : this;
     }
 
-    boolean isHeard(EventType type) {
+    long heard() {
+        return heard;
+    }
+
+    static boolean isHeard(long heard, EventType type) {
         return (heard & (1L << type.ordinal())) != 0;
     }
 
-    Subscription[] listeners(EventType type) {
+    Listeners listeners(EventType type) {
         return byType[type.ordinal()];
     }
 
     /** The listeners of an event that is not in the catalogue, in the order in which they were attached. */
-    Subscription[] listeners(EventName name) {
-        return byName.isEmpty() ? NOBODY : byName.getOrDefault(name, NOBODY);
+    Listeners listeners(EventName name) {
+        return byName.isEmpty() ? Listeners.NONE : byName.getOrDefault(name, Listeners.NONE);
     }
 
-    boolean hearsCustomEvents() {
-        return !byName.isEmpty();
+    /** The listeners of a span's events, found by one look-up; nobody's if there are none. */
+    SpanListeners listenersOfSpan(EventName span) {
+        return bySpan.isEmpty() ? SpanListeners.NONE : bySpan.getOrDefault(span, SpanListeners.NONE);
     }
 
     List<Subscription> all() {

@@ -37,6 +37,10 @@ public final class Telemetry implements HandlerRegistry {
     private final Object changing = new Object();
     private volatile HandlerTable table = HandlerTable.EMPTY;
 
+    // The table's, once more: the whole price of an event that nobody wants should be one read. It may lag behind the
+    // table for a moment; an event then passes as if it had been emitted before the change.
+    private volatile long heard = HandlerTable.EMPTY.heard();
+
     /** Telemetry on the clocks of the system, with no handlers. */
     public Telemetry() {
         this(TimeSource.system());
@@ -105,7 +109,7 @@ public final class Telemetry implements HandlerRegistry {
         var general = (EventHandler<TelemetryEvent>) handler;
         var subscription = Subscription.of(this, handlerId, events, general);
         synchronized (changing) {
-            table = table.with(subscription);
+            change(table.with(subscription));
         }
         return subscription;
     }
@@ -119,9 +123,14 @@ public final class Telemetry implements HandlerRegistry {
     boolean detach(Predicate<Subscription> which) {
         synchronized (changing) {
             var before = table;
-            table = before.without(which);
+            change(before.without(which));
             return table != before;
         }
+    }
+
+    private void change(HandlerTable next) {
+        table = next;
+        heard = next.heard();
     }
 
     @Override
@@ -136,7 +145,7 @@ public final class Telemetry implements HandlerRegistry {
      * @return true if somebody listens
      */
     public boolean isEnabled(EventType type) {
-        return table.isHeard(type);
+        return HandlerTable.isHeard(heard, type);
     }
 
     /**
@@ -145,11 +154,7 @@ public final class Telemetry implements HandlerRegistry {
      * @param event the event
      */
     public void emit(CatalogueEvent event) {
-        var type = event.eventType();
-        var current = table;
-        if (current.isHeard(type)) {
-            dispatch(event, current.listeners(type));
-        }
+        dispatch(event, table.listeners(event.eventType()));
     }
 
     /**
@@ -165,7 +170,7 @@ public final class Telemetry implements HandlerRegistry {
             Map<String, ? extends Number> measurements,
             Map<String, ? extends @Nullable Object> metadata) {
         var listeners = table.listeners(event);
-        if (listeners.length > 0) {
+        if (!listeners.areNone()) {
             dispatch(CustomEvent.of(event, measurements, metadata), listeners);
         } else {
             EventNames.requireCustom(event);
@@ -201,16 +206,17 @@ public final class Telemetry implements HandlerRegistry {
     public <T extends @Nullable Object, X extends Throwable> T span(
             EventName name, Map<String, ? extends @Nullable Object> startMetadata, SpanBody<T, X> body) throws X {
         EventNames.requireCustom(name);
-        if (!table.hearsCustomEvents()) {
+        var before = table;
+        var listeners = before.listenersOfSpan(name);
+        if (listeners.areNone()) {
             return resultOf(body).result();
         }
         var given = startMetadata.get(SpanEvent.CONTEXT_KEY);
         var context = given == null ? new SpanContext() : given;
         var startTime = time.nanoTime();
-        var starts = table.listeners(name.start());
-        if (starts.length > 0) {
-            dispatch(
-                    new SpanStart(name.start(), time.epochNanos(startTime), startTime, startMetadata, context), starts);
+        if (!listeners.starts.areNone()) {
+            var epochNanos = time.epochNanos(startTime);
+            dispatch(new SpanStart(name.start(), epochNanos, startTime, startMetadata, context), listeners.starts);
         }
         SpanResult<T> result;
         try {
@@ -219,12 +225,13 @@ public final class Telemetry implements HandlerRegistry {
             spanFailed(name, startMetadata, context, startTime, e);
             throw e;
         }
-        var stops = table.listeners(name.stop());
-        if (stops.length > 0) {
+        var after = table;
+        var stops = (after == before ? listeners : after.listenersOfSpan(name)).stops;
+        if (!stops.areNone()) {
             var now = time.nanoTime();
+            var duration = now - startTime;
             dispatch(
-                    new SpanStop(name.stop(), now - startTime, now, result.measurements(), result.metadata(), context),
-                    stops);
+                    new SpanStop(name.stop(), duration, now, result.measurements(), result.metadata(), context), stops);
         }
         return result.result();
     }
@@ -240,8 +247,8 @@ public final class Telemetry implements HandlerRegistry {
             Object context,
             long startTime,
             Throwable reason) {
-        var listeners = table.listeners(name.exception());
-        if (listeners.length > 0) {
+        var listeners = table.listenersOfSpan(name).exceptions;
+        if (!listeners.areNone()) {
             var now = time.nanoTime();
             dispatch(
                     new SpanException(
@@ -250,14 +257,15 @@ public final class Telemetry implements HandlerRegistry {
         }
     }
 
-    private void dispatch(TelemetryEvent event, Subscription[] listeners) {
-        for (var listener : listeners) {
+    private void dispatch(TelemetryEvent event, Listeners listeners) {
+        var handlers = listeners.handlers;
+        for (var i = 0; i < handlers.length; i++) {
             try {
-                listener.handler.handle(event);
+                handlers[i].handle(event);
             } catch (VirtualMachineError e) {
                 throw e;
             } catch (Throwable e) {
-                failures.failed(listener, event, e);
+                failures.failed(listeners.subscriptions[i], event, e);
             }
         }
     }
