@@ -18,12 +18,10 @@ final class HandlerTable {
 
     static final HandlerTable EMPTY = new HandlerTable(List.of());
 
-    private static final int TYPES = EventType.values().length;
-
     /** One bit for each event type that somebody listens to. */
     private final long heard;
 
-    private final Listeners[] byType = new Listeners[TYPES];
+    private final Listeners[] byType = new Listeners[EventType.values().length];
     private final Map<EventName, Listeners> byName = new HashMap<>();
     private final Map<EventName, SpanListeners> bySpan = new HashMap<>();
     private final List<Subscription> all;

@@ -170,6 +170,15 @@ class AttachTest {
     }
 
     @Test
+    void emittingToNobodyIsHarmless() {
+        emitAll();
+        telemetry.execute(CUSTOM, Map.of());
+        telemetry.attach("id", STOP, seen::add).close();
+        emitAll();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void handlersRunInTheOrderInWhichTheyWereAttached() {
         var order = new ArrayList<String>();
         telemetry.attach("z", STOP, _ -> order.add("z"));
