@@ -17,8 +17,6 @@ public abstract class Alarm {
     /** For subclasses. */
     protected Alarm() {}
 
-    /**
-     * Runs on the clock's own thread, which every other alarm waits for: be quick, never block and never throw.
-     */
+    /** Runs on the clock's own thread, which every other alarm waits for: be quick, never block and never throw. */
     protected abstract void ring();
 }
