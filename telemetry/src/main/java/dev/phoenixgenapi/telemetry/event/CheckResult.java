@@ -9,10 +9,14 @@ public sealed interface CheckResult {
     /** The request may go on. */
     Allowed ALLOWED = new Allowed();
 
+    /** The check could not be made, and the request is refused. */
+    Unavailable UNAVAILABLE = new Unavailable();
+
     /**
      * The outcome as plain data, shaped as in the guide.
      *
-     * @return {@code "ok"}, or the list {@code "error", "rate_limited", details}
+     * @return {@code "ok"}, or the list {@code "error", "rate_limited", details}; our own addition to the guide's two
+     *     is the list {@code "error", "unavailable"}
      */
     Object toData();
 
@@ -60,6 +64,15 @@ public sealed interface CheckResult {
 
         private Map<String, Object> details() {
             return EventMap.of(KEYS, scope.toData(), key, windowMs, maxRequests, currentRequests, retryAfterMs);
+        }
+    }
+
+    /** The limits' store has failed, and the limiter is to refuse what it cannot check. */
+    record Unavailable() implements CheckResult {
+
+        @Override
+        public Object toData() {
+            return List.of("error", "unavailable");
         }
     }
 }
