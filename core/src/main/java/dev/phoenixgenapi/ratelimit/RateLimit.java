@@ -31,7 +31,9 @@ public record RateLimit(RateLimitKey key, int maxRequests, Duration window) {
         if (maxRequests < 0) {
             throw new IllegalArgumentException("max_requests: %d (expected: 0 or more)".formatted(maxRequests));
         }
-        if (window.compareTo(MAX_WINDOW) > 0 || window.compareTo(Duration.ofMillis(1)) < 0 || window.getNano() % 1_000_000 != 0) {
+        if (window.compareTo(MAX_WINDOW) > 0
+                || window.compareTo(Duration.ofMillis(1)) < 0
+                || window.getNano() % 1_000_000 != 0) {
             throw new IllegalArgumentException("window_ms: %s (expected: whole milliseconds, from 1 to %d)"
                     .formatted(
                             new BigDecimal(BigInteger.valueOf(window.getSeconds()), -3)
