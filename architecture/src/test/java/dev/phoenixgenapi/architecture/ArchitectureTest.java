@@ -33,7 +33,8 @@ class ArchitectureTest {
         in("hooks"),
         in("workerpool"),
         in("nodes"),
-        in("stream")
+        in("stream"),
+        in("time")
     };
 
     private static final List<String> ADAPTERS =

@@ -9,6 +9,15 @@ import dev.phoenixgenapi.telemetry.TimeSource;
 public interface AlarmClock extends TimeSource {
 
     /**
+     * The clock of the system, with a thread of its own.
+     *
+     * @return a new clock, to be closed when nobody uses it any more
+     */
+    static SystemAlarmClock system() {
+        return new SystemAlarmClock();
+    }
+
+    /**
      * Sets an alarm. It rings once, at or soon after the deadline, unless it is cancelled before.
      *
      * @param alarm the alarm, which must not be set already
