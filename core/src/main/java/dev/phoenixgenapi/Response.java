@@ -107,6 +107,18 @@ public record Response(
         return new Response(requestId, other, success, error, async, hasMore, canRetry, code, details);
     }
 
+    /**
+     * This response for another request id.
+     *
+     * @param other the request that it answers
+     * @return a changed copy, or this one if that is its request already
+     */
+    public Response withRequestId(String other) {
+        return other.equals(requestId)
+                ? this
+                : new Response(other, result, success, error, async, hasMore, canRetry, code, details);
+    }
+
     private static Response successful(String requestId, @Nullable Object result, boolean async, boolean hasMore) {
         return new Response(requestId, result, true, null, async, hasMore, false, null, Map.of());
     }

@@ -16,4 +16,10 @@ public interface ResponseSink {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     boolean send(Response response) throws InterruptedException;
+
+    /**
+     * Learns that a request has been taken to which there will be no response, as the function's
+     * {@link ResponseType#NONE} says.
+     */
+    default void noResponse() {}
 }

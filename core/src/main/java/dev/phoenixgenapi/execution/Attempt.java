@@ -1,0 +1,29 @@
+package dev.phoenixgenapi.execution;
+
+import dev.phoenixgenapi.Outcome;
+import dev.phoenixgenapi.nodes.Nodes;
+import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One way to call one function for one request; each call is an attempt. */
+interface Attempt {
+
+    /**
+     * Calls the function and waits until it is done.
+     *
+     * @param timeout how long it has, or null for ever
+     * @return how it has ended
+     */
+    Outcome call(@Nullable Duration timeout) throws Exception;
+
+    /** The event for a further attempt, with how many there are left. */
+    ExecutorEvent.Retry retryEvent(int left);
+
+    static Attempt of(Engine engine, Target target, Map<String, @Nullable Object> args, @Nullable StreamWriter writer) {
+        return target.config().nodes() instanceof Nodes.Local
+                ? new LocalAttempt(target, args, writer)
+                : new RemoteAttempt(engine, target, args, writer);
+    }
+}

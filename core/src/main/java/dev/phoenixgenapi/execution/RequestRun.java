@@ -1,0 +1,311 @@
+package dev.phoenixgenapi.execution;
+
+import dev.phoenixgenapi.Failure;
+import dev.phoenixgenapi.FunConfig;
+import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.RequestContext;
+import dev.phoenixgenapi.Response;
+import dev.phoenixgenapi.ResponseSink;
+import dev.phoenixgenapi.ResponseType;
+import dev.phoenixgenapi.RunningRequest;
+import dev.phoenixgenapi.execution.Ended.Cause;
+import dev.phoenixgenapi.telemetry.event.EventType;
+import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way: config, before hook, rate limit, permission, call, after hook. Each step ends by calling the
+ * next one, so that the request can go on in another thread when user code does not come back.
+ */
+final class RequestRun implements RunningRequest {
+
+    /** The deadline of what has none. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final Engine engine;
+    private final Request original;
+    private final ResponseSink sink;
+    private final long startedAt;
+    private final boolean open;
+
+    /** The code that runs and can be given up, if any. */
+    private volatile @Nullable Section<?> section;
+
+    private volatile @Nullable Cause stoppedBy;
+
+    private volatile boolean streaming;
+
+    /** Set by the thread that works on the request; threads hand it over when they hand the request over. */
+    private boolean answered;
+
+    private @Nullable Runnable whenAnswered;
+
+    private RequestRun(Engine engine, Request request, ResponseSink sink) {
+        this.engine = engine;
+        this.original = request;
+        this.sink = sink;
+        this.startedAt = engine.clock().nanoTime();
+        this.open = engine.flights().begin();
+    }
+
+    /** Takes a request as far as the calling thread can: to its first response, if no user code is left behind. */
+    static RunningRequest begin(Engine engine, Request request, ResponseSink sink) {
+        var run = new RequestRun(engine, request, sink);
+        try {
+            run.begin();
+        } catch (Throwable thrown) {
+            run.engineFailed(thrown);
+            throw thrown;
+        }
+        return run;
+    }
+
+    /** Takes a request as far, in a thread of its own. */
+    static RunningRequest start(Engine engine, Request request, ResponseSink sink) {
+        var run = new RequestRun(engine, request, sink);
+        run.goOnElsewhere(run::begin);
+        return run;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public String requestId() {
+        return original.requestId();
+    }
+
+    @Override
+    public boolean stop() {
+        if (!streaming) {
+            return false;
+        }
+        end(Cause.STOP);
+        return true;
+    }
+
+    @Override
+    public void cancel() {
+        end(Cause.CANCEL);
+    }
+
+    private void begin() {
+        emitStart();
+        if (open) {
+            findFunction();
+        } else {
+            fail(null, new Failure.Unavailable("shutting_down"));
+        }
+    }
+
+    private void findFunction() {
+        var function = engine.lookup().find(original.service(), original.requestType(), original.version());
+        if (function == null) {
+            fail(null, new Failure.Unsupported(original.requestType(), original.version()));
+        } else if (function.config().disabled()) {
+            fail(null, new Failure.Disabled(original.requestType(), original.version()));
+        } else {
+            var target = new Target(original, function, contextOf(original, function.config()));
+            HookStep.before(this, target, this::passLimit);
+        }
+    }
+
+    private void passLimit(Target target) {
+        var failure = Limits.check(engine.rateLimiter(), target.request());
+        if (failure != null) {
+            fail(target, failure);
+        } else {
+            PermissionStep.check(this, target, this::call);
+        }
+    }
+
+    private void call(Target target) {
+        switch (target.config().responseType()) {
+            case SYNC ->
+                Call.run(
+                        this,
+                        target,
+                        null,
+                        outcome -> respond(target, engine.responses().of(requestId(), outcome)));
+            case ASYNC -> PooledCall.submit(this, target, Response.accepted(requestId()));
+            case NONE -> PooledCall.submit(this, target, Response.ok(requestId(), null));
+            case STREAM -> {
+                streaming = true;
+                PooledCall.submit(this, target, Response.item(requestId(), "init"));
+            }
+        }
+    }
+
+    /** Ends the request with a failure; without a function there is no after hook either. */
+    void fail(@Nullable Target target, Failure failure) {
+        var response = engine.responses().of(requestId(), failure);
+        if (target == null) {
+            answer(response, ResponseType.SYNC);
+        } else {
+            HookStep.after(this, target, response, changed -> answer(changed, ResponseType.SYNC));
+        }
+    }
+
+    /** Gives the first response, as the after hook leaves it. */
+    void respond(Target target, Response response) {
+        HookStep.after(
+                this,
+                target,
+                response,
+                changed -> answer(changed, target.config().responseType()));
+    }
+
+    /** What is to happen as soon as the first response is out, or cannot be given. */
+    void whenAnswered(Runnable then) {
+        whenAnswered = then;
+    }
+
+    private void answer(Response response, ResponseType type) {
+        answered = true;
+        if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_STOP)) {
+            engine.telemetry()
+                    .emit(new ExecutorEvent.RequestStop(
+                            microsSince(startedAt),
+                            requestId(),
+                            original.requestType(),
+                            original.service(),
+                            original.userId(),
+                            response.success(),
+                            response.async()));
+        }
+        if (type == ResponseType.NONE) {
+            sink.noResponse();
+        } else {
+            send(response);
+        }
+        landed();
+    }
+
+    /** Hands a response over; false if nobody takes any more. */
+    boolean send(Response response) {
+        try {
+            return sink.send(response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (RuntimeException e) {
+            engine.log().sinkThrew(original, e);
+            return false;
+        }
+    }
+
+    /** Hands an item of a stream over, and lets an interrupt through to the function that writes it. */
+    boolean sendItem(Response response) throws InterruptedException {
+        return sink.send(response);
+    }
+
+    /** Runs user code that must come to its end whoever waits for it: a hook, or a check. */
+    <T extends @Nullable Object> void runToEnd(
+            Target target, Duration timeout, Callable<T> code, Consumer<Ended<T>> next) {
+        new Section<>(this, next).run(engine.clock().nanoTime() + timeout.toNanos(), inContext(target, code));
+    }
+
+    /** Runs user code that may be given up when its client loses interest. */
+    <T extends @Nullable Object> void runWhileWanted(
+            Target target, long deadline, Callable<T> code, Consumer<Ended<T>> next) {
+        var mine = new Section<>(this, next);
+        section = mine;
+        // who ends the request sets the cause first and then looks for a section: one of the two sees the other
+        var cause = stoppedBy;
+        if (cause != null) {
+            next.accept(new Ended.Stopped<>(cause));
+        } else {
+            mine.run(deadline, inContext(target, code));
+        }
+    }
+
+    /** Takes the request further in a thread of its own. */
+    void goOnElsewhere(Runnable step) {
+        Thread.startVirtualThread(() -> {
+            try {
+                step.run();
+            } catch (Throwable thrown) {
+                engine.log().engineFailed(original, thrown);
+                engineFailed(thrown);
+            }
+        });
+    }
+
+    void streamEnded() {
+        streaming = false;
+    }
+
+    RequestContext contextOf(Request request, FunConfig config) {
+        return new RequestContext(request, config, deadlineOf(config), engine.clock()::nanoTime);
+    }
+
+    /** When the request as a whole must have ended. */
+    long deadlineOf(FunConfig config) {
+        var limit = config.deadline();
+        return limit == null ? NEVER : startedAt + limit.toNanos();
+    }
+
+    long microsSince(long nanoTime) {
+        return (engine.clock().nanoTime() - nanoTime) / 1_000;
+    }
+
+    private synchronized void end(Cause cause) {
+        if (stoppedBy == null) {
+            stoppedBy = cause;
+            var running = section;
+            if (running != null) {
+                running.stop(cause);
+            }
+        }
+    }
+
+    private static <T extends @Nullable Object> Callable<T> inContext(Target target, Callable<T> code) {
+        return () -> ScopedValue.where(RequestContext.SCOPE, target.context()).call(code::call);
+    }
+
+    private void emitStart() {
+        var telemetry = engine.telemetry();
+        if (telemetry.isEnabled(EventType.EXECUTOR_REQUEST_START)) {
+            telemetry.emit(new ExecutorEvent.RequestStart(
+                    engine.clock().epochNanos(startedAt),
+                    requestId(),
+                    original.requestType(),
+                    original.service(),
+                    original.userId()));
+        }
+    }
+
+    private void landed() {
+        engine.flights().ended();
+        if (whenAnswered != null) {
+            whenAnswered.run();
+        }
+    }
+
+    private void engineFailed(Throwable thrown) {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_EXCEPTION)) {
+            var failure = dev.phoenixgenapi.telemetry.event.Failure.of(thrown);
+            engine.telemetry()
+                    .emit(new ExecutorEvent.RequestException(
+                            microsSince(startedAt),
+                            requestId(),
+                            original.requestType(),
+                            original.service(),
+                            original.userId(),
+                            failure.kind(),
+                            failure.reason(),
+                            Objects.requireNonNull(failure.stacktrace())));
+        }
+        send(engine.responses().of(requestId(), Failure.Crashed.by(thrown)));
+        landed();
+    }
+}
