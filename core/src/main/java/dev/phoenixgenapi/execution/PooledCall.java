@@ -73,6 +73,10 @@ final class PooledCall implements PoolTask {
     }
 
     private void ended(Slot slot, Outcome outcome) {
+        if (slot.isEnded()) {
+            // the pool has interrupted the function, and says why in a moment
+            return;
+        }
         answer(outcome);
         switch (outcome) {
             case Outcome.Failed(Failure.Crashed(var _, var thrown)) when thrown != null -> slot.failed(thrown);

@@ -236,6 +236,12 @@ final class RequestRun implements RunningRequest {
         });
     }
 
+    /** Whether the function has been given up, be it that it does not know yet. */
+    boolean isGivenUp() {
+        var running = section;
+        return running != null && running.isStopped();
+    }
+
     void streamEnded() {
         streaming = false;
     }

@@ -34,7 +34,6 @@ final class Section<T extends @Nullable Object> extends Alarm {
     private final Consumer<Ended<T>> next;
     private final Thread thread = Thread.currentThread();
 
-    @SuppressWarnings("UnusedVariable") // by the handle
     private volatile int state;
 
     Section(RequestRun run, Consumer<Ended<T>> next) {
@@ -66,15 +65,20 @@ final class Section<T extends @Nullable Object> extends Alarm {
     }
 
     /** Interrupts the code and goes on without it. Does nothing if it has ended. */
-    boolean stop(Cause cause) {
+    void stop(Cause cause) {
         if (!STATE.compareAndSet(this, RUNNING, STOPPING)) {
-            return false;
+            return;
         }
+        run.engine().clock().cancel(this);
         run.engine().leftBehind().increment();
         thread.interrupt();
         state = STOPPED;
         run.goOnElsewhere(() -> next.accept(new Ended.Stopped<>(cause)));
-        return true;
+    }
+
+    /** Whether the code has been told to stop; it knows only when the interrupt has come through. */
+    boolean isStopped() {
+        return state >= STOPPING;
     }
 
     @Override

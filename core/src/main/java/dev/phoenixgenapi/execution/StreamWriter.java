@@ -106,6 +106,9 @@ final class StreamWriter implements StreamSink {
     }
 
     private void requireOpen() throws InterruptedException {
+        if (run.isGivenUp()) {
+            throw new InterruptedException("stream: nobody takes its items any more");
+        }
         switch (state) {
             case OPEN -> {}
             case ENDED -> throw new IllegalStateException("stream: ended (expected: no item after the end)");

@@ -110,7 +110,7 @@ final class EngineFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        asyncPool.close();
-        streamPool.close();
+        asyncPool.close(Duration.ZERO);
+        streamPool.close(Duration.ZERO);
     }
 }
