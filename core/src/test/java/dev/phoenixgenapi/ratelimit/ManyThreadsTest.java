@@ -7,19 +7,26 @@ import static dev.phoenixgenapi.ratelimit.LimiterFixture.perUser;
 import static dev.phoenixgenapi.ratelimit.LimiterFixture.ping;
 import static dev.phoenixgenapi.ratelimit.RateLimits.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.telemetry.TimeSource;
 import dev.phoenixgenapi.telemetry.event.RateLimitScope;
+import dev.phoenixgenapi.time.ManualClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 class ManyThreadsTest {
 
@@ -141,6 +148,57 @@ class ManyThreadsTest {
                     .count();
             assertThat(within).isLessThanOrEqualTo(max);
         }
+    }
+
+    /** A key that goes while somebody waits for it: what is then admitted must be remembered all the same. */
+    @Test
+    void nothingIsCountedWhereNobodyLooks() throws Exception {
+        var store = new InMemoryRateLimitStore(new ManualClock());
+        var table = new KeyTable(0, 1000, new AtomicInteger());
+        var limit = new ScopedLimit(RateLimitScope.GLOBAL, perUser(1, 1000));
+        var gate = new InMemoryGate(store, List.of(limit), List.of(table));
+        var window = table.window("u");
+        var decision = new FutureTask<>(() -> gate.take("u"));
+        var taker = new Thread(decision);
+        synchronized (window) {
+            taker.start();
+            await().until(() -> taker.getState() == Thread.State.BLOCKED);
+            table.remove("u");
+        }
+        assertThat(decision.get()).isEqualTo(Decision.ALLOWED);
+        assertThat(table.window("u")).isNotSameAs(window);
+        assertThat(table.window("u").newest()).isEqualTo(store.now());
+        assertThat(table.size()).isEqualTo(1);
+    }
+
+    /** Who has looked at the clock first need not be first in line. */
+    @Test
+    void latecomerDoesNotTurnBackTime() {
+        var clock = new ManualClock();
+        var overtaking = new AtomicReference<Runnable>(() -> {});
+        var store = new InMemoryRateLimitStore(new TimeSource() {
+            @Override
+            public long nanoTime() {
+                var now = clock.nanoTime();
+                overtaking.getAndSet(() -> {}).run();
+                return now;
+            }
+
+            @Override
+            public long epochNanos(long nanoTime) {
+                return nanoTime;
+            }
+        });
+        var limit = new ScopedLimit(RateLimitScope.GLOBAL, perUser(2, 10));
+        var gate = store.gate(List.of(limit));
+        overtaking.set(() -> {
+            clock.advance(Duration.ofMillis(9));
+            assertThat(gate.take("u").isAllowed()).isTrue();
+        });
+        assertThat(gate.take("u").isAllowed()).isTrue();
+        clock.advance(Duration.ofMillis(2));
+        assertThat(store.status(limit, "u")).isEqualTo(new LimitStatus(limit, "u", 2, 8, 8));
+        assertThat(gate.take("u").isAllowed()).isFalse();
     }
 
     @RepeatedTest(3)
