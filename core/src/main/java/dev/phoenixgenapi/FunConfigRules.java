@@ -69,6 +69,9 @@ final class FunConfigRules {
             if (!seen.add(argument.name())) {
                 fault("arg_types", "\"%s\" is declared twice (expected: each once)".formatted(argument.name()));
             }
+            for (var wrong : argument.faults()) {
+                fault("arg_types", "default of \"%s\": %s".formatted(argument.name(), wrong.message()));
+            }
         }
     }
 

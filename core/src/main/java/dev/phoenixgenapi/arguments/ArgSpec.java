@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.arguments;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,15 @@ public record ArgSpec(String name, ArgType type, boolean nullable, Optional<Defa
     /**
      * A value that stands in for a missing argument.
      *
-     * @param value the value, as the function gets it
+     * @param value the value as a client would send it, plain data; or null, also where a client may not send null
      */
-    public record Default(@Nullable Object value) {}
+    public record Default(@Nullable Object value) {
+
+        /** Keeps an immutable copy, and refuses what is not plain data. */
+        public Default {
+            value = PlainData.copyOf(value);
+        }
+    }
 
     /** Checks the name. */
     public ArgSpec {
@@ -51,10 +58,24 @@ public record ArgSpec(String name, ArgType type, boolean nullable, Optional<Defa
     /**
      * This argument, which need not be sent.
      *
-     * @param value what the function gets then; not checked against the type
+     * @param value what stands in for it then, as a client would send it: {@link String}, {@link Number},
+     *     {@link Boolean}, lists and maps of these, or null
      * @return a changed copy
+     * @throws IllegalArgumentException if the value is something else
      */
     public ArgSpec withDefault(@Nullable Object value) {
         return new ArgSpec(name, type, nullable, Optional.of(new Default(value)));
+    }
+
+    /**
+     * What is wrong with the value that stands in for this argument.
+     *
+     * @return why its type does not accept that value; empty if it does, or there is none
+     */
+    public List<ArgumentFault> faults() {
+        var reading = new Reading();
+        reading.argument(name);
+        whenMissing.map(Default::value).ifPresent(value -> reading.check(type, value));
+        return List.copyOf(reading.faults());
     }
 }

@@ -21,6 +21,10 @@ public record ArgumentFault(String argument, Rule rule, String message) {
         TYPE,
         /** It is of the type, but not written as it should be. */
         FORMAT,
+        /** It is a number that what the function takes cannot hold without loss. */
+        RANGE,
+        /** It is none of the values that are accepted. */
+        VALUE,
         /** A text is too long. */
         MAX_BYTES,
         /** A list or map has too many items. */

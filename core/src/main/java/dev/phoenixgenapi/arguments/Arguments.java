@@ -1,10 +1,10 @@
 package dev.phoenixgenapi.arguments;
 
 import dev.phoenixgenapi.arguments.ArgumentFault.Rule;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All arguments of a function, in order. Immutable, so safe for use by any thread. */
@@ -13,10 +13,16 @@ public final class Arguments {
     /** How many faults of one request are told at most. */
     public static final int MAX_FAULTS = 20;
 
-    private final Map<String, ArgSpec> specs;
+    private final List<ArgSpec> specs;
+    private final Argument[] arguments;
+    private final ArgumentMap.Names names;
 
-    private Arguments(Map<String, ArgSpec> specs) {
-        this.specs = specs;
+    private Arguments(List<ArgSpec> specs, Map<String, ArgReader> readers) {
+        this.specs = List.copyOf(specs);
+        this.arguments = specs.stream()
+                .map(spec -> Argument.of(spec, readers.get(spec.name())))
+                .toArray(Argument[]::new);
+        this.names = new ArgumentMap.Names(specs.stream().map(ArgSpec::name).toList());
     }
 
     /**
@@ -24,16 +30,28 @@ public final class Arguments {
      *
      * @param specs the arguments in the order in which the function takes them
      * @return the arguments
-     * @throws IllegalArgumentException if two have the same name
+     * @throws IllegalArgumentException if two have the same name, or a default is not of its type
      */
     public static Arguments of(List<ArgSpec> specs) {
-        var byName = new LinkedHashMap<String, ArgSpec>();
+        return of(specs, Map.of());
+    }
+
+    /**
+     * The arguments of a function that wants some of them in types of its own.
+     *
+     * @param specs the arguments in the order in which the function takes them
+     * @param readers what reads an argument instead of its type, by its name
+     * @return the arguments
+     * @throws IllegalArgumentException if two have the same name, or a default cannot be read
+     */
+    public static Arguments of(List<ArgSpec> specs, Map<String, ArgReader> readers) {
+        var seen = new HashSet<String>();
         for (var spec : specs) {
-            if (byName.put(spec.name(), spec) != null) {
+            if (!seen.add(spec.name())) {
                 throw new IllegalArgumentException("argument \"%s\": declared twice".formatted(spec.name()));
             }
         }
-        return new Arguments(byName);
+        return new Arguments(specs, readers);
     }
 
     /**
@@ -41,7 +59,7 @@ public final class Arguments {
      *
      * @param specs the arguments in the order in which the function takes them
      * @return the arguments
-     * @throws IllegalArgumentException if two have the same name
+     * @throws IllegalArgumentException if two have the same name, or a default is not of its type
      */
     public static Arguments of(ArgSpec... specs) {
         return of(List.of(specs));
@@ -53,7 +71,7 @@ public final class Arguments {
      * @return an immutable list in the order in which the function takes them
      */
     public List<ArgSpec> specs() {
-        return List.copyOf(specs.values());
+        return specs;
     }
 
     /**
@@ -64,47 +82,61 @@ public final class Arguments {
      * @return the converted arguments, or all that is wrong with them
      */
     public CheckedArguments check(Map<String, ? extends @Nullable Object> args) {
-        var faults = new Faults(MAX_FAULTS);
-        checkNames(args, faults);
-        var values = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(specs.size());
-        for (var spec : specs.values()) {
-            if (args.containsKey(spec.name())) {
-                values.put(spec.name(), checked(spec, args.get(spec.name()), faults));
+        var reading = new Reading();
+        var values = new @Nullable Object[arguments.length];
+        var sent = 0;
+        var missing = 0;
+        for (var i = 0; i < arguments.length; i++) {
+            var argument = arguments[i];
+            var value = args.get(argument.name());
+            if (value != null) {
+                sent++;
+                values[i] = argument.read(value, reading);
+            } else if (args.containsKey(argument.name())) {
+                sent++;
+                values[i] = argument.readNull(reading);
             } else {
-                spec.whenMissing().ifPresent(missing -> values.put(spec.name(), missing.value()));
+                values[i] = argument.whenMissing();
+                missing += argument.required() ? 1 : 0;
             }
         }
-        return faults.isEmpty() ? new CheckedArguments.Accepted(values) : new CheckedArguments.Refused(faults.all());
+        return sent == args.size() && missing == 0 && reading.found() == 0
+                ? new CheckedArguments.Accepted(new ArgumentMap(names, values))
+                : new CheckedArguments.Refused(faults(args, reading));
     }
 
-    private void checkNames(Map<String, ? extends @Nullable Object> args, Faults faults) {
-        for (var name : new TreeSet<>(args.keySet())) {
-            if (!specs.containsKey(name)) {
-                faults.add(Excerpt.ofText(name), Rule.UNKNOWN, "unknown argument " + Excerpt.of(name) + accepted());
+    private List<ArgumentFault> faults(Map<String, ? extends @Nullable Object> args, Reading values) {
+        var faults = new ArrayList<ArgumentFault>();
+        args.keySet().stream()
+                .filter(name -> names.position(name) < 0)
+                .sorted()
+                .limit(MAX_FAULTS)
+                .map(this::unknown)
+                .forEach(faults::add);
+        for (var argument : arguments) {
+            if (argument.required() && !args.containsKey(argument.name())) {
+                faults.add(missing(argument));
             }
         }
-        for (var spec : specs.values()) {
-            if (!args.containsKey(spec.name()) && spec.whenMissing().isEmpty()) {
-                faults.add(
-                        spec.name(),
-                        Rule.MISSING,
-                        "missing argument \"%s\", expected %s"
-                                .formatted(spec.name(), spec.type().name()));
-            }
-        }
+        faults.addAll(values.faults());
+        return faults.size() > MAX_FAULTS ? faults.subList(0, MAX_FAULTS) : faults;
     }
 
-    private String accepted() {
-        return specs.isEmpty() ? ", expected none" : ", expected one of " + specs.keySet();
+    private ArgumentFault unknown(String name) {
+        var accepted = specs.isEmpty()
+                ? "none"
+                : "one of " + specs.stream().map(ArgSpec::name).toList();
+        return new ArgumentFault(
+                Excerpt.ofText(name),
+                Rule.UNKNOWN,
+                "unknown argument %s, expected %s".formatted(Excerpt.of(name), accepted));
     }
 
-    private static @Nullable Object checked(ArgSpec spec, @Nullable Object value, Faults faults) {
-        if (value != null) {
-            return new ValueCheck(faults).check(spec.name(), spec.type(), value);
-        }
-        if (!spec.nullable()) {
-            faults.add(spec.name(), Rule.NIL, "nil value not accepted for argument \"%s\"".formatted(spec.name()));
-        }
-        return null;
+    private static ArgumentFault missing(Argument argument) {
+        return new ArgumentFault(
+                argument.name(),
+                Rule.MISSING,
+                "missing argument \"%s\", expected %s"
+                        .formatted(argument.name(), argument.type().name()));
     }
 }

@@ -19,14 +19,15 @@ public sealed interface CheckedArguments {
 
         /** Makes the map read-only. */
         public Accepted {
-            values = Collections.unmodifiableMap(values);
+            values = values instanceof ArgumentMap ? values : Collections.unmodifiableMap(values);
         }
     }
 
     /**
      * Something is wrong.
      *
-     * @param faults all that is wrong, in the order of the declaration, but at most {@link Arguments#MAX_FAULTS}
+     * @param faults all that is wrong: names first, then values in the order of the declaration; at most
+     *     {@link Arguments#MAX_FAULTS}
      */
     record Refused(List<ArgumentFault> faults) implements CheckedArguments {
 

@@ -6,15 +6,16 @@ import dev.phoenixgenapi.arguments.ArgType.UuidType;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The types that arrive as text. */
 final class TextFormats {
 
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
     private static final Pattern OFFSET = Pattern.compile("(?:Z|[+-]\\d{2}:?\\d{2})$");
+    private static final int UUID_LENGTH = 36;
     private static final int LONGEST_DATE = 40;
 
     sealed interface Outcome {}
@@ -35,9 +36,32 @@ final class TextFormats {
     }
 
     private static Outcome uuid(String text) {
-        return UUID_TEXT.matcher(text).matches()
-                ? new Parsed(UUID.fromString(text))
-                : new Unreadable("expected 8-4-4-4-12 hexadecimal digits");
+        var uuid = uuidOrNull(text);
+        return uuid == null ? new Unreadable("expected 8-4-4-4-12 hexadecimal digits") : new Parsed(uuid);
+    }
+
+    /** Stricter than {@link UUID#fromString}, which fills up and cuts off digits. */
+    private static @Nullable UUID uuidOrNull(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return null;
+        }
+        var high = 0L;
+        var low = 0L;
+        for (var i = 0; i < UUID_LENGTH; i++) {
+            var c = text.charAt(i);
+            if (i == 8 || i == 13 || i == 18 || i == 23) {
+                if (c != '-') {
+                    return null;
+                }
+            } else if (!HexFormat.isHexDigit(c)) {
+                return null;
+            } else if (i < 18) {
+                high = high << 4 | HexFormat.fromHexDigit(c);
+            } else {
+                low = low << 4 | HexFormat.fromHexDigit(c);
+            }
+        }
+        return new UUID(high, low);
     }
 
     private static Outcome datetime(String text) {

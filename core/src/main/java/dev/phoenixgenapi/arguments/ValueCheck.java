@@ -28,182 +28,169 @@ final class ValueCheck {
 
     private static final ArgType PLAIN_TEXT = ArgType.string();
 
-    private final Faults faults;
+    private ValueCheck() {}
 
-    ValueCheck(Faults faults) {
-        this.faults = faults;
-    }
-
-    @Nullable Object check(String path, ArgType type, Object value) {
+    static @Nullable Object check(Reading reading, ArgType type, Object value) {
         return switch (type) {
             case StringType(var maxBytes) ->
                 value instanceof String text
-                        ? text(path, text, maxBytes, Rule.MAX_BYTES)
-                        : wrongType(path, type, value);
-            case NumType _ -> value instanceof Number number ? number(path, number) : wrongType(path, type, value);
-            case BooleanType _ -> value instanceof Boolean ? value : wrongType(path, type, value);
-            case UuidType _ -> value instanceof String text ? parsed(path, type, text) : wrongType(path, type, value);
+                        ? text(reading, text, maxBytes, Rule.MAX_BYTES)
+                        : wrongType(reading, type, value);
+            case NumType _ ->
+                value instanceof Number number ? number(reading, number) : wrongType(reading, type, value);
+            case BooleanType _ -> value instanceof Boolean ? value : wrongType(reading, type, value);
+            case UuidType _ ->
+                value instanceof String text ? parsed(reading, type, text) : wrongType(reading, type, value);
             case DatetimeType _, NaiveDatetimeType _ ->
                 value instanceof String text
-                        ? parsed(path, type, text)
-                        : wrongType(path, type.name() + " (ISO 8601 string)", value);
+                        ? parsed(reading, type, text)
+                        : reading.refuse(Rule.TYPE, type.name() + " (ISO 8601 string)", value);
             case ListType(var maxItems) ->
-                value instanceof List<?> list ? scalars(path, list, maxItems) : wrongType(path, type, value);
-            case ListOfType of -> value instanceof List<?> list ? items(path, of, list) : wrongType(path, type, value);
+                value instanceof List<?> list ? scalars(reading, list, maxItems) : wrongType(reading, type, value);
+            case ListOfType of ->
+                value instanceof List<?> list ? items(reading, of, list) : wrongType(reading, type, value);
             case MapType map ->
-                value instanceof Map<?, ?> entries ? map(path, map, entries) : wrongType(path, type, value);
-            case AnyType _ -> Nesting.isWithinBounds(value) ? value : tooDeep(path, value);
+                value instanceof Map<?, ?> entries ? map(reading, map, entries) : wrongType(reading, type, value);
+            case AnyType _ -> Nesting.isWithinBounds(value) ? value : tooDeep(reading, value);
         };
     }
 
-    private @Nullable Object wrongType(String path, ArgType type, @Nullable Object value) {
-        return wrongType(path, type.name(), value);
+    private static @Nullable Object wrongType(Reading reading, ArgType type, @Nullable Object value) {
+        return reading.refuse(Rule.TYPE, type.name(), value);
     }
 
-    private @Nullable Object wrongType(String path, String expected, @Nullable Object value) {
-        faults.add(
-                path,
-                Rule.TYPE,
-                "invalid argument type for \"%s\", expected %s, got %s".formatted(path, expected, Excerpt.of(value)));
-        return null;
-    }
-
-    private @Nullable Object tooDeep(String path, Object value) {
-        faults.add(
-                path,
+    private static @Nullable Object tooDeep(Reading reading, Object value) {
+        return reading.fault(
                 Rule.DEPTH,
                 "invalid argument \"%s\", nested deeper than %d or more than %d values, got %s"
-                        .formatted(path, Bounds.MAX_DEPTH, Bounds.MAX_VALUES, Excerpt.of(value)));
-        return null;
+                        .formatted(reading.place(), Bounds.MAX_DEPTH, Bounds.MAX_VALUES, Excerpt.of(value)));
     }
 
-    private String text(String path, String text, int maxBytes, Rule rule) {
+    private static String text(Reading reading, String text, int maxBytes, Rule rule) {
         // a character is at least one byte and at most three, so most texts need not be counted
         if (text.length() > maxBytes || (text.length() * 3L > maxBytes && Utf8.length(text) > maxBytes)) {
-            faults.add(
-                    path,
+            reading.fault(
                     rule,
                     "invalid argument size for \"%s\", max %d bytes, got %s"
-                            .formatted(path, maxBytes, Excerpt.of(text)));
+                            .formatted(reading.place(), maxBytes, Excerpt.of(text)));
         }
         return text;
     }
 
-    private @Nullable Object number(String path, Number number) {
+    private static @Nullable Object number(Reading reading, Number number) {
         return switch (number) {
-            case Double d when !Double.isFinite(d) -> wrongType(path, "a finite num", d);
-            case Float f when !Float.isFinite(f) -> wrongType(path, "a finite num", f);
+            case Double d when !Double.isFinite(d) -> reading.refuse(Rule.TYPE, "a finite num", d);
+            case Float f when !Float.isFinite(f) -> reading.refuse(Rule.TYPE, "a finite num", f);
             default -> number;
         };
     }
 
-    private @Nullable Object parsed(String path, ArgType type, String text) {
+    private static @Nullable Object parsed(Reading reading, ArgType type, String text) {
         return switch (TextFormats.parse(type, text)) {
             case TextFormats.Parsed(var value) -> value;
-            case TextFormats.Unreadable(var why) -> {
-                faults.add(
-                        path,
+            case TextFormats.Unreadable(var why) ->
+                reading.fault(
                         Rule.FORMAT,
                         "invalid %s format for argument \"%s\", got %s: %s"
-                                .formatted(type.name(), path, Excerpt.of(text), why));
-                yield null;
-            }
+                                .formatted(type.name(), reading.place(), Excerpt.of(text), why));
         };
     }
 
-    private boolean fits(String path, Collection<?> items, int maxItems) {
+    static boolean fits(Reading reading, Collection<?> items, int maxItems) {
         if (items.size() > maxItems) {
-            faults.add(
-                    path,
+            reading.fault(
                     Rule.MAX_ITEMS,
-                    "invalid argument size for \"%s\", max %d items, got %d".formatted(path, maxItems, items.size()));
+                    "invalid argument size for \"%s\", max %d items, got %d"
+                            .formatted(reading.place(), maxItems, items.size()));
             return false;
         }
         return true;
     }
 
-    private @Nullable Object scalars(String path, List<?> list, int maxItems) {
-        if (!fits(path, list, maxItems)) {
+    private static @Nullable Object scalars(Reading reading, List<?> list, int maxItems) {
+        if (!fits(reading, list, maxItems)) {
             return null;
         }
         var checked = new ArrayList<@Nullable Object>(list.size());
-        for (var i = 0; i < list.size() && !faults.isFull(); i++) {
-            checked.add(scalar(path + "[" + i + "]", list.get(i)));
+        for (var i = 0; i < list.size() && !reading.isFull(); i++) {
+            reading.enter(i);
+            checked.add(scalar(reading, list.get(i)));
+            reading.leave();
         }
         return Collections.unmodifiableList(checked);
     }
 
-    private @Nullable Object scalar(String path, @Nullable Object value) {
+    private static @Nullable Object scalar(Reading reading, @Nullable Object value) {
         return switch (value) {
-            case String text -> check(path, PLAIN_TEXT, text);
-            case Number number -> number(path, number);
+            case String text -> check(reading, PLAIN_TEXT, text);
+            case Number number -> number(reading, number);
             case Boolean bool -> bool;
-            case List<?> list -> nested(path, "list", list);
-            case Map<?, ?> map -> nested(path, "map", map);
-            case null, default -> wrongType(path, "string, num or boolean", value);
+            case List<?> list -> nested(reading, "list", list);
+            case Map<?, ?> map -> nested(reading, "map", map);
+            case null, default -> reading.refuse(Rule.TYPE, "string, num or boolean", value);
         };
     }
 
-    private @Nullable Object nested(String path, String what, Object value) {
-        faults.add(
-                path,
+    private static @Nullable Object nested(Reading reading, String what, Object value) {
+        return reading.fault(
                 Rule.DEPTH,
-                "invalid argument \"%s\", nested %s is not supported, got %s".formatted(path, what, Excerpt.of(value)));
-        return null;
+                "invalid argument \"%s\", nested %s is not supported, got %s"
+                        .formatted(reading.place(), what, Excerpt.of(value)));
     }
 
-    private @Nullable Object items(String path, ListOfType type, List<?> list) {
-        if (!fits(path, list, type.maxItems())) {
+    private static @Nullable Object items(Reading reading, ListOfType type, List<?> list) {
+        if (!fits(reading, list, type.maxItems())) {
             return null;
         }
         var checked = new ArrayList<@Nullable Object>(list.size());
-        for (var i = 0; i < list.size() && !faults.isFull(); i++) {
-            checked.add(item(path + "[" + i + "]", type.item(), list.get(i)));
+        for (var i = 0; i < list.size() && !reading.isFull(); i++) {
+            reading.enter(i);
+            checked.add(item(reading, type.item(), list.get(i)));
+            reading.leave();
         }
         return Collections.unmodifiableList(checked);
     }
 
-    private @Nullable Object item(String path, ArgType type, @Nullable Object value) {
+    private static @Nullable Object item(Reading reading, ArgType type, @Nullable Object value) {
         return switch (value) {
-            case null -> wrongType(path, type, null);
+            case null -> wrongType(reading, type, null);
             case String text
-            when type instanceof StringType(var maxBytes) -> text(path, text, maxBytes, Rule.MAX_ITEM_BYTES);
-            default -> check(path, type, value);
+            when type instanceof StringType(var maxBytes) -> text(reading, text, maxBytes, Rule.MAX_ITEM_BYTES);
+            default -> check(reading, type, value);
         };
     }
 
-    private @Nullable Object map(String path, MapType type, Map<?, ?> entries) {
-        if (!fits(path, entries.keySet(), type.maxItems())) {
+    private static @Nullable Object map(Reading reading, MapType type, Map<?, ?> entries) {
+        if (!fits(reading, entries.keySet(), type.maxItems())) {
             return null;
         }
-        for (var key : new TreeSet<>(type.required())) {
-            if (!entries.containsKey(key)) {
-                faults.add(path, Rule.REQUIRED_KEY, "missing key \"%s\" in argument \"%s\"".formatted(key, path));
-            }
+        if (!entries.keySet().containsAll(type.required())) {
+            var missing = new TreeSet<>(type.required());
+            missing.removeIf(entries::containsKey);
+            missing.forEach(reading::missingKey);
         }
         var checked = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(entries.size());
         for (var entry : entries.entrySet()) {
-            if (!faults.isFull()) {
-                entry(path, type, String.valueOf(entry.getKey()), entry.getValue(), checked);
+            if (!reading.isFull()) {
+                entry(reading, type, String.valueOf(entry.getKey()), entry.getValue(), checked);
             }
         }
         return Collections.unmodifiableMap(checked);
     }
 
-    private void entry(
-            String path, MapType type, String key, @Nullable Object value, Map<String, @Nullable Object> checked) {
-        var place = path + "." + Excerpt.ofText(key);
+    private static void entry(
+            Reading reading, MapType type, String key, @Nullable Object value, Map<String, @Nullable Object> checked) {
         if (!type.accepted().isEmpty() && !type.accepted().contains(key)) {
-            faults.add(
-                    place,
-                    Rule.ACCEPTED_KEY,
-                    "unknown key %s in argument \"%s\", expected one of %s"
-                            .formatted(Excerpt.of(key), path, new TreeSet<>(type.accepted())));
+            reading.unknownKey(key, new TreeSet<>(type.accepted()));
             return;
         }
-        text(place, key, ArgType.DEFAULT_MAX_BYTES, Rule.MAX_BYTES);
+        reading.enter(key);
+        text(reading, key, ArgType.DEFAULT_MAX_BYTES, Rule.MAX_BYTES);
         checked.put(
                 key,
-                value instanceof List<?> list ? scalars(place, list, ArgType.DEFAULT_MAX_ITEMS) : scalar(place, value));
+                value instanceof List<?> list
+                        ? scalars(reading, list, ArgType.DEFAULT_MAX_ITEMS)
+                        : scalar(reading, value));
+        reading.leave();
     }
 }
