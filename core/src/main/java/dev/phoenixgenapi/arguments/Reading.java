@@ -2,6 +2,7 @@ package dev.phoenixgenapi.arguments;
 
 import dev.phoenixgenapi.arguments.ArgumentFault.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,23 @@ public final class Reading {
         var message = "invalid argument %s for \"%s\", expected %s, got %s"
                 .formatted(rule == Rule.TYPE ? "type" : "value", at, expected, Excerpt.of(got));
         return fault(at, rule, message);
+    }
+
+    /**
+     * Checks the size of a list or map at the present place.
+     *
+     * @param items the items
+     * @param maxItems how many there may be
+     * @return whether there are no more
+     */
+    public boolean fits(Collection<?> items, int maxItems) {
+        if (items.size() <= maxItems) {
+            return true;
+        }
+        fault(
+                Rule.MAX_ITEMS,
+                "invalid argument size for \"%s\", max %d items, got %d".formatted(place, maxItems, items.size()));
+        return false;
     }
 
     /**

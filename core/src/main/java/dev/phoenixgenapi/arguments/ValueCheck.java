@@ -12,7 +12,6 @@ import dev.phoenixgenapi.arguments.ArgType.StringType;
 import dev.phoenixgenapi.arguments.ArgType.UuidType;
 import dev.phoenixgenapi.arguments.ArgumentFault.Rule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,19 +95,8 @@ final class ValueCheck {
         };
     }
 
-    static boolean fits(Reading reading, Collection<?> items, int maxItems) {
-        if (items.size() > maxItems) {
-            reading.fault(
-                    Rule.MAX_ITEMS,
-                    "invalid argument size for \"%s\", max %d items, got %d"
-                            .formatted(reading.place(), maxItems, items.size()));
-            return false;
-        }
-        return true;
-    }
-
     private static @Nullable Object scalars(Reading reading, List<?> list, int maxItems) {
-        if (!fits(reading, list, maxItems)) {
+        if (!reading.fits(list, maxItems)) {
             return null;
         }
         var checked = new ArrayList<@Nullable Object>(list.size());
@@ -139,7 +127,7 @@ final class ValueCheck {
     }
 
     private static @Nullable Object items(Reading reading, ListOfType type, List<?> list) {
-        if (!fits(reading, list, type.maxItems())) {
+        if (!reading.fits(list, type.maxItems())) {
             return null;
         }
         var checked = new ArrayList<@Nullable Object>(list.size());
@@ -161,7 +149,7 @@ final class ValueCheck {
     }
 
     private static @Nullable Object map(Reading reading, MapType type, Map<?, ?> entries) {
-        if (!fits(reading, entries.keySet(), type.maxItems())) {
+        if (!reading.fits(entries.keySet(), type.maxItems())) {
             return null;
         }
         if (!entries.keySet().containsAll(type.required())) {

@@ -106,11 +106,23 @@ public final class FunctionRegistry {
         var permission = find(permissionChecks, "permission_callback", config.permissionCallback(), faults);
         var nodes = find(nodeLists, "nodes", nodeList, faults);
         if (!faults.isEmpty()) {
-            throw new InvalidConfigException(
-                    "function %s/%s version %s".formatted(config.service(), config.requestType(), config.version()),
-                    faults);
+            throw invalid(config, faults);
         }
-        return new BoundFunction(config, Arguments.of(config.arguments()), function, before, after, permission, nodes);
+        return new BoundFunction(config, arguments(config, function), function, before, after, permission, nodes);
+    }
+
+    private static Arguments arguments(FunConfig config, @Nullable GenApiFunction function) {
+        try {
+            return function == null ? Arguments.of(config.arguments()) : function.arguments(config.arguments());
+        } catch (IllegalArgumentException e) {
+            throw invalid(config, List.of(new ConfigFault("arg_types", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static InvalidConfigException invalid(FunConfig config, List<ConfigFault> faults) {
+        return new InvalidConfigException(
+                "function %s/%s version %s".formatted(config.service(), config.requestType(), config.version()),
+                faults);
     }
 
     private static @Nullable FunctionRef hook(@Nullable HookRef hook) {

@@ -1,5 +1,8 @@
 package dev.phoenixgenapi.functions;
 
+import dev.phoenixgenapi.arguments.ArgSpec;
+import dev.phoenixgenapi.arguments.Arguments;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The code of a function. Called by many threads at once, each a virtual thread of its own. */
@@ -16,4 +19,17 @@ public interface GenApiFunction {
      * @throws Exception for any reason; the caller then learns that it failed, and the log why
      */
     @Nullable Object call(FunctionCall call) throws Exception;
+
+    /**
+     * What the function takes, ready to check with. Asked once for each config that names the function, before any
+     * call. A function that wants its arguments in types of its own says so here, with {@link Arguments#of(List,
+     * java.util.Map)}.
+     *
+     * @param declared the arguments of the config
+     * @return the arguments, in the types of the config if nothing else is said
+     * @throws IllegalArgumentException if the function cannot be called with such arguments
+     */
+    default Arguments arguments(List<ArgSpec> declared) {
+        return Arguments.of(declared);
+    }
 }
