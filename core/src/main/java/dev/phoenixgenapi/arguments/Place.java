@@ -37,6 +37,10 @@ final class Place {
         depth++;
     }
 
+    void moveTo(int item) {
+        items[depth - 1] = item;
+    }
+
     void leave() {
         depth--;
     }

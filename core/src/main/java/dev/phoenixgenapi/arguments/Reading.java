@@ -104,13 +104,18 @@ public final class Reading {
         place.enter(key);
     }
 
+    /** Goes to the first item of a list, see {@link #moveTo}. */
+    public void enterList() {
+        place.enter(0);
+    }
+
     /**
-     * Goes to an item of a list.
+     * Goes to another item of the list.
      *
      * @param item its index
      */
-    public void enter(int item) {
-        place.enter(item);
+    public void moveTo(int item) {
+        place.moveTo(item);
     }
 
     /** Goes back to the map or list. */

@@ -100,11 +100,12 @@ final class ValueCheck {
             return null;
         }
         var checked = new ArrayList<@Nullable Object>(list.size());
+        reading.enterList();
         for (var i = 0; i < list.size() && !reading.isFull(); i++) {
-            reading.enter(i);
+            reading.moveTo(i);
             checked.add(scalar(reading, list.get(i)));
-            reading.leave();
         }
+        reading.leave();
         return Collections.unmodifiableList(checked);
     }
 
@@ -131,11 +132,12 @@ final class ValueCheck {
             return null;
         }
         var checked = new ArrayList<@Nullable Object>(list.size());
+        reading.enterList();
         for (var i = 0; i < list.size() && !reading.isFull(); i++) {
-            reading.enter(i);
+            reading.moveTo(i);
             checked.add(item(reading, type.item(), list.get(i)));
-            reading.leave();
         }
+        reading.leave();
         return Collections.unmodifiableList(checked);
     }
 

@@ -20,11 +20,12 @@ record ListReader(Mapped item, int maxItems) implements ArgReader {
             return null;
         }
         var read = new ArrayList<@Nullable Object>(list.size());
+        reading.enterList();
         for (var i = 0; i < list.size() && !reading.isFull(); i++) {
-            reading.enter(i);
+            reading.moveTo(i);
             read.add(item.read(list.get(i), reading));
-            reading.leave();
         }
+        reading.leave();
         return Collections.unmodifiableList(read);
     }
 }
