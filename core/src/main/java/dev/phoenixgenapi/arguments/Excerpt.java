@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A glimpse of a value for a message: never longer than a line, whatever was sent. */
-final class Excerpt {
+public final class Excerpt {
 
     private static final int LIMIT = 60;
 
@@ -13,14 +13,25 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    static String of(@Nullable Object value) {
+    /**
+     * A glimpse of a value.
+     *
+     * @param value text, which gets quotes and loses line ends, a list, a map, null, or anything that has a short text
+     * @return one line of some 60 characters at most
+     */
+    public static String of(@Nullable Object value) {
         var excerpt = new Excerpt();
         excerpt.append(value);
         return excerpt.cut();
     }
 
-    /** Text as it is, only cut. */
-    static String ofText(String value) {
+    /**
+     * Text as it is, only cut.
+     *
+     * @param value the text
+     * @return some 60 characters at most
+     */
+    public static String ofText(String value) {
         var excerpt = new Excerpt();
         excerpt.append(value, false);
         return excerpt.cut();

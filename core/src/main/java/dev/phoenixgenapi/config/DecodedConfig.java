@@ -5,7 +5,7 @@ import dev.phoenixgenapi.FunConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a config in the form of a map turned out to be. */
+/** What a config in the form of a map turned out to be, see {@link ConfigCodec#fromMap}. */
 public sealed interface DecodedConfig {
 
     /**
