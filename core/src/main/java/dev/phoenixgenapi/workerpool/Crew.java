@@ -38,7 +38,7 @@ final class Crew {
     private final ThreadFactory workers;
     private final ThreadFactory tellers;
     private final @Nullable ClassLoader loader;
-    private final Map<Thread, Busy> busy = new ConcurrentHashMap<>();
+    private final Map<Object, Busy> busy = new ConcurrentHashMap<>();
     private final Runnable whenFewer;
     private volatile boolean closedNow;
 
@@ -101,15 +101,15 @@ final class Crew {
         }
     }
 
-    /** A thread has done everything, and nothing is kept. */
-    void gone(Thread thread) {
-        busy.remove(thread);
+    /** Who was busy, be it a thread or not, is not busy any more. */
+    void gone(Object who) {
+        busy.remove(who);
         whenFewer.run();
     }
 
-    /** Keeps the calling thread's place among the busy, until it is gone. */
-    void join() {
-        busy.put(Thread.currentThread(), TELLER);
+    /** Somebody is busy, until he is gone. */
+    void join(Object who) {
+        busy.put(who, TELLER);
     }
 
     boolean isEmpty() {

@@ -105,11 +105,12 @@ final class Dispatcher {
 
     /** Takes no tasks any more and gives up those that wait. */
     void refuseAll() {
-        crew.join(); // it is not quiet before all of them have been told
+        var telling = new Object();
+        crew.join(telling); // it is not quiet before all of them have been told
         for (var waiting = load.close(); waiting > 0; waiting--) {
             crew.tell(next()::neverRan);
         }
-        crew.gone(Thread.currentThread());
+        crew.gone(telling);
     }
 
     private void lookWhetherOver() {

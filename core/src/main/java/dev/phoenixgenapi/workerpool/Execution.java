@@ -48,7 +48,7 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
         try {
             pool.events.taskStarted(startedAt);
             watch();
-            return true;
+            return !isEnded();
         } catch (Throwable e) { // no clock any more, or no memory
             if (failed(e)) {
                 tell(Abandoned.NEVER_RAN);
@@ -135,7 +135,7 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
             if (timeout != NO_TIMEOUT) {
                 pool.clock.cancel(this);
             }
-            if (!isOwn(Thread.currentThread()) && !hasReturned(before)) {
+            if (hasEndedElsewhere() && !hasReturned(before)) {
                 pool.tally.leaked.increment();
             }
             report.run();
@@ -149,7 +149,7 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
 
     @Override
     protected void ring() {
-        var before = claim();
+        var before = claimByForce();
         if (before != LOST) {
             // Interrupting and telling may block, which this thread must not.
             pool.crew.tell(() -> {
@@ -187,7 +187,7 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
             pool.placeIsFree();
             return;
         }
-        var before = claim();
+        var before = claimByForce();
         if (before != LOST) {
             pool.crew.tell(() -> {
                 interrupt();

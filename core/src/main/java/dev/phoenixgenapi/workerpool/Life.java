@@ -47,10 +47,6 @@ abstract class Life extends Alarm {
         thread = own;
     }
 
-    final boolean isOwn(Thread other) {
-        return other == thread;
-    }
-
     /** Tells whether the task is to be run: it has not ended before it could begin. */
     final boolean start() {
         return STATE.compareAndSet(this, NEW, STARTED);
@@ -63,7 +59,15 @@ abstract class Life extends Alarm {
 
     /** Ends the task: returns what was before, or {@link #LOST} if it had ended already. */
     final int claim() {
-        var mark = isOwn(Thread.currentThread()) ? ENDED : ENDED | ELSEWHERE;
+        return claim(Thread.currentThread() == thread ? ENDED : ENDED | ELSEWHERE);
+    }
+
+    /** Ends the task against its will, whichever thread this is. */
+    final int claimByForce() {
+        return claim(ENDED | ELSEWHERE);
+    }
+
+    private int claim(int mark) {
         while (true) {
             var before = state;
             if ((before & ENDED) != 0) {
@@ -82,6 +86,11 @@ abstract class Life extends Alarm {
 
     static boolean hasEnded(int state) {
         return (state & ENDED) != 0;
+    }
+
+    /** For whoever has claimed the end. */
+    final boolean hasEndedElsewhere() {
+        return hasEndedElsewhere(state);
     }
 
     static boolean hasEndedElsewhere(int state) {

@@ -112,7 +112,8 @@ public final class WorkerPool implements AutoCloseable {
      * time; whoever runs for longer, or keeps his place for longer, is interrupted and told. Returns when all threads
      * are done, or soon after the interrupt if they ignore it.
      *
-     * <p>If the calling thread is interrupted, then so are the tasks at once; it returns with its interrupt still set.
+     * <p>Not to be called by a task of the pool, which would wait for itself until it is interrupted. If the calling
+     * thread is interrupted, then so are the tasks at once; it returns with its interrupt still set.
      *
      * @param bound how long running tasks may go on; 0 or less for not at all
      */

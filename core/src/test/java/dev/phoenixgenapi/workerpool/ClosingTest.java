@@ -154,6 +154,28 @@ class ClosingTest {
     }
 
     @Test
+    void aTaskThatClosesItsPoolIsInterruptedLikeOthers() {
+        var inside = Gated.stubborn().letGo();
+        fixture.accepted(new PoolTask() {
+            @Override
+            public void run(Slot slot) throws Exception {
+                pool.close(Duration.ZERO);
+                inside.run(slot);
+            }
+
+            @Override
+            public void abandoned(Abandoned why) {
+                inside.abandoned(why);
+            }
+        });
+        inside.awaitAbandoned(Abandoned.CLOSED);
+        inside.awaitReturned();
+        await().until(() -> pool.status().leakedThreads() == 0);
+
+        assertThat(fixture.told()).containsExactly("start", "exception closed");
+    }
+
+    @Test
     void canBeDoneTwice() {
         var waiting = List.of(fixture.accepted(Gated.succeeding()), fixture.accepted(Gated.succeeding()));
         waiting.getFirst().awaitRunning();
