@@ -3,6 +3,7 @@ package dev.phoenixgenapi;
 import static java.util.stream.Collectors.joining;
 
 import dev.phoenixgenapi.arguments.ArgumentFault;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,8 +275,7 @@ public sealed interface Failure {
          * @return the failure
          */
         public static Crashed by(Throwable thrown) {
-            return new Crashed(
-                    dev.phoenixgenapi.telemetry.event.Failure.of(thrown).reason(), thrown);
+            return new Crashed(FailureReport.of(thrown).reason(), thrown);
         }
 
         @Override

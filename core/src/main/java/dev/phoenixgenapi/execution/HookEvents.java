@@ -2,7 +2,7 @@ package dev.phoenixgenapi.execution;
 
 import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.telemetry.event.EventType;
-import dev.phoenixgenapi.telemetry.event.Failure;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
 import dev.phoenixgenapi.telemetry.event.HookType;
 import java.util.List;
@@ -44,7 +44,7 @@ final class HookEvents {
         }
     }
 
-    void exception(Failure failure) {
+    void exception(FailureReport failure) {
         if (isEnabled(EventType.HOOK_BEFORE_EXCEPTION, EventType.HOOK_AFTER_EXCEPTION)) {
             var frames = Objects.requireNonNullElse(failure.stacktrace(), List.<StackTraceElement>of());
             engine.telemetry()

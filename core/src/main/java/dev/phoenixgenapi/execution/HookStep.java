@@ -11,8 +11,8 @@ import dev.phoenixgenapi.execution.Ended.Stopped;
 import dev.phoenixgenapi.execution.Ended.Threw;
 import dev.phoenixgenapi.functions.BoundFunction;
 import dev.phoenixgenapi.hooks.BeforeDecision;
-import dev.phoenixgenapi.telemetry.event.Failure;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.HookType;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ final class HookStep {
                     ? target.function()
                     : run.engine().registry().bind(replace.config());
         } catch (InvalidConfigException e) {
-            run.fail(target, new HookFailed(Failure.of(e).reason()));
+            run.fail(target, new HookFailed(FailureReport.of(e).reason()));
             return;
         }
         var request = withId(replace.request(), target.request().requestId());
@@ -119,7 +119,7 @@ final class HookStep {
     }
 
     private static String threw(RequestRun run, Target target, HookRef hook, HookEvents events, Throwable thrown) {
-        var failure = Failure.of(thrown);
+        var failure = FailureReport.of(thrown);
         events.exception(failure);
         run.engine().log().hookThrew(hook.function(), target.request(), thrown);
         return failure.reason();
@@ -128,7 +128,7 @@ final class HookStep {
     private static String timedOut(Target target, HookEvents events) {
         var reason = "hook timed out after %dms"
                 .formatted(target.config().hookTimeout().toMillis());
-        events.exception(new Failure(FailureKind.TIMEOUT, reason));
+        events.exception(new FailureReport(FailureKind.TIMEOUT, reason));
         return reason;
     }
 }

@@ -5,6 +5,7 @@ import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.workerpool.Abandoned;
 import dev.phoenixgenapi.workerpool.Admission;
 import dev.phoenixgenapi.workerpool.PoolTask;
@@ -81,11 +82,11 @@ final class PooledCall implements PoolTask {
         switch (outcome) {
             case Outcome.Failed(Failure.Crashed(var _, var thrown)) when thrown != null -> slot.failed(thrown);
             case Outcome.Failed(Failure.Crashed(var reason, var _)) ->
-                slot.failed(new dev.phoenixgenapi.telemetry.event.Failure(FailureKind.ERROR, reason));
+                slot.failed(new FailureReport(FailureKind.ERROR, reason));
             case Outcome.Failed(Failure.TimedOut timedOut) ->
-                slot.failed(new dev.phoenixgenapi.telemetry.event.Failure(FailureKind.TIMEOUT, timedOut.message(true)));
+                slot.failed(new FailureReport(FailureKind.TIMEOUT, timedOut.message(true)));
             case Outcome.Failed(Failure.Unavailable(var reason)) ->
-                slot.failed(new dev.phoenixgenapi.telemetry.event.Failure(FailureKind.ERROR, reason));
+                slot.failed(new FailureReport(FailureKind.ERROR, reason));
             // the caller's own fault, or its own wish, says nothing about the pool
             case Outcome.Failed _, Outcome.Success _ -> slot.succeeded();
         }

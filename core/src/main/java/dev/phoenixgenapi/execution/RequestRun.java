@@ -11,6 +11,7 @@ import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.execution.Ended.Cause;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -299,7 +300,7 @@ final class RequestRun implements RunningRequest {
         }
         answered = true;
         if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_EXCEPTION)) {
-            var failure = dev.phoenixgenapi.telemetry.event.Failure.of(thrown);
+            var failure = FailureReport.of(thrown);
             engine.telemetry()
                     .emit(new ExecutorEvent.RequestException(
                             microsSince(startedAt),

@@ -1,7 +1,7 @@
 package dev.phoenixgenapi.workerpool;
 
-import dev.phoenixgenapi.telemetry.event.Failure;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -103,16 +103,16 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
     }
 
     @Override
-    public boolean failed(Failure failure) {
+    public boolean failed(FailureReport failure) {
         return fail(() -> failure);
     }
 
     @Override
     public boolean failed(Throwable thrown) {
-        return fail(() -> Failure.of(thrown));
+        return fail(() -> FailureReport.of(thrown));
     }
 
-    private boolean fail(Supplier<Failure> how) {
+    private boolean fail(Supplier<FailureReport> how) {
         var before = claim();
         if (before == LOST) {
             return false;
@@ -121,7 +121,7 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
         return true;
     }
 
-    private void finishFailed(int before, Supplier<Failure> how) {
+    private void finishFailed(int before, Supplier<FailureReport> how) {
         finish(before, () -> {
             pool.tally.failed.increment();
             pool.events.taskFailed(startedAt, how);
@@ -160,8 +160,8 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
         }
     }
 
-    private Failure timedOut() {
-        return new Failure(
+    private FailureReport timedOut() {
+        return new FailureReport(
                 FailureKind.TIMEOUT, "task timed out after %dms".formatted(TimeUnit.NANOSECONDS.toMillis(timeout)));
     }
 
@@ -201,7 +201,7 @@ final class Execution extends Life implements Slot, Runnable, Crew.Busy {
 
     private void reportClosed() {
         pool.tally.failed.increment();
-        pool.events.taskFailed(startedAt, () -> new Failure(POOL_CLOSED, "pool closed"));
+        pool.events.taskFailed(startedAt, () -> new FailureReport(POOL_CLOSED, "pool closed"));
         pool.breaker.withdraw(permit);
     }
 

@@ -3,7 +3,7 @@ package dev.phoenixgenapi.workerpool;
 import dev.phoenixgenapi.telemetry.Telemetry;
 import dev.phoenixgenapi.telemetry.TimeSource;
 import dev.phoenixgenapi.telemetry.event.EventType;
-import dev.phoenixgenapi.telemetry.event.Failure;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.CircuitBreakerClose;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.CircuitBreakerOpen;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.TaskException;
@@ -36,7 +36,7 @@ final class PoolEvents {
         }
     }
 
-    void taskFailed(long startedAt, Supplier<Failure> how) {
+    void taskFailed(long startedAt, Supplier<FailureReport> how) {
         if (telemetry.isEnabled(EventType.WORKER_POOL_TASK_EXCEPTION)) {
             var failure = how.get();
             telemetry.emit(new TaskException(

@@ -1,6 +1,6 @@
 package dev.phoenixgenapi.workerpool;
 
-import dev.phoenixgenapi.telemetry.event.Failure;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 
 /**
  * The place that a running task has in its pool. Whoever ends the task first, ends it; its place is then free at once,
@@ -24,7 +24,7 @@ public interface Slot {
      * @param failure how it failed
      * @return whether it was this call that ended it
      */
-    boolean failed(Failure failure);
+    boolean failed(FailureReport failure);
 
     /**
      * Ends the task with an exception, which is a failure of kind {@code error}.

@@ -253,6 +253,7 @@ class StreamTest {
         }
 
         assertThat(publisher.estimateMaximumLag()).isGreaterThan(50);
+        assertThat(client).hasSize(1);
         gone.set(true);
         running.cancel();
         await().until(() -> publisher.offer(1, null) == 0 && !publisher.hasSubscribers());

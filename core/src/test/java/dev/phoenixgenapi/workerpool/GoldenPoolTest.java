@@ -2,8 +2,8 @@ package dev.phoenixgenapi.workerpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phoenixgenapi.telemetry.event.Failure;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.TaskException;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class GoldenPoolTest {
     @Test
     void taskExit() {
         var task = fixture.accepted(Gated.succeeding());
-        task.awaitRunning().failed(new Failure(new FailureKind("exit"), "e"));
+        task.awaitRunning().failed(new FailureReport(new FailureKind("exit"), "e"));
         task.letGo();
 
         assertThat(fixture.told()).containsExactly("start", "exception exit");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import dev.phoenixgenapi.telemetry.event.Failure;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.TaskException;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.TaskStart;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.TaskStop;
@@ -150,7 +150,7 @@ class WorkerPoolTest {
         var task = fixture.accepted(Gated.failing());
         var slot = task.awaitRunning();
 
-        assertThat(slot.failed(new Failure(new FailureKind("other"), "no luck")))
+        assertThat(slot.failed(new FailureReport(new FailureKind("other"), "no luck")))
                 .isTrue();
         assertThat(slot.succeeded()).isFalse();
         assertThat(slot.failed(new IllegalStateException())).isFalse();

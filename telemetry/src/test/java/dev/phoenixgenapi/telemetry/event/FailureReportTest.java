@@ -6,20 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FailureTest {
+class FailureReportTest {
 
     @Test
     void anExceptionIsToldByItsMessageAndFrames() {
         var thrown = new IllegalStateException("boom");
 
-        assertThat(Failure.of(thrown))
-                .isEqualTo(new Failure(FailureKind.ERROR, "boom", List.of(thrown.getStackTrace())));
+        assertThat(FailureReport.of(thrown))
+                .isEqualTo(new FailureReport(FailureKind.ERROR, "boom", List.of(thrown.getStackTrace())));
     }
 
     @Test
     void anExceptionWithoutAMessageIsToldByItsClass() {
-        assertThat(Failure.of(new IllegalStateException()).reason()).isEqualTo("java.lang.IllegalStateException");
-        assertThat(Failure.of(new IllegalStateException(" ")).reason()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(FailureReport.of(new IllegalStateException()).reason()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(FailureReport.of(new IllegalStateException(" ")).reason())
+                .isEqualTo("java.lang.IllegalStateException");
     }
 
     @Test
@@ -33,16 +34,16 @@ class FailureTest {
             }
         }
 
-        assertThat(Failure.of(new Mute()).reason()).isEqualTo(Mute.class.getName());
+        assertThat(FailureReport.of(new Mute()).reason()).isEqualTo(Mute.class.getName());
     }
 
     @Test
     void keepsACopyOfTheFrames() {
         var frames = new ArrayList<>(List.of(new StackTraceElement("A", "a", "A.java", 1)));
-        var failure = new Failure(FailureKind.TIMEOUT, "late", frames);
+        var failure = new FailureReport(FailureKind.TIMEOUT, "late", frames);
         frames.clear();
 
         assertThat(failure.stacktrace()).hasSize(1);
-        assertThat(new Failure(FailureKind.TIMEOUT, "late").stacktrace()).isNull();
+        assertThat(new FailureReport(FailureKind.TIMEOUT, "late").stacktrace()).isNull();
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason the exception's message, or what happened in words
  * @param stacktrace the frames, innermost first, or null where nothing was thrown
  */
-public record Failure(
+public record FailureReport(
         FailureKind kind, String reason, @Nullable List<StackTraceElement> stacktrace) {
 
     /** Keeps an immutable copy of the frames. */
-    public Failure {
+    public FailureReport {
         stacktrace = stacktrace == null ? null : List.copyOf(stacktrace);
     }
 
@@ -24,7 +24,7 @@ public record Failure(
      * @param kind how it failed
      * @param reason what happened, in words
      */
-    public Failure(FailureKind kind, String reason) {
+    public FailureReport(FailureKind kind, String reason) {
         this(kind, reason, null);
     }
 
@@ -34,8 +34,8 @@ public record Failure(
      * @param thrown the exception
      * @return its message, or the name of its class if it has none, and its frames
      */
-    public static Failure of(Throwable thrown) {
-        return new Failure(FailureKind.ERROR, reason(thrown), List.of(thrown.getStackTrace()));
+    public static FailureReport of(Throwable thrown) {
+        return new FailureReport(FailureKind.ERROR, reason(thrown), List.of(thrown.getStackTrace()));
     }
 
     private static String reason(Throwable thrown) {
