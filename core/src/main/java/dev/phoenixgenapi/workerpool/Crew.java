@@ -42,19 +42,22 @@ final class Crew {
     private final Runnable whenFewer;
     private volatile boolean closedNow;
 
-    /** Calls {@code whenFewer} whenever somebody is not busy any more. */
-    Crew(String name, Runnable whenFewer) {
-        // Nothing is inherited: a thread is started by whoever made room for it, often the thread of a stranger's task.
-        workers = Thread.ofVirtual()
+    /**
+     * Takes a factory from {@link #threads} for tasks. Calls {@code whenFewer} whenever somebody is not busy any more.
+     */
+    Crew(String name, ThreadFactory workers, Runnable whenFewer) {
+        this.workers = workers;
+        this.tellers = threads(name + "-end");
+        this.loader = Thread.currentThread().getContextClassLoader();
+        this.whenFewer = whenFewer;
+    }
+
+    /** Nothing is inherited: a thread is started by whoever made room for it, often the thread of a stranger's task. */
+    static ThreadFactory threads(String name) {
+        return Thread.ofVirtual()
                 .name(name + "-", 1)
                 .inheritInheritableThreadLocals(false)
                 .factory();
-        tellers = Thread.ofVirtual()
-                .name(name + "-end-", 1)
-                .inheritInheritableThreadLocals(false)
-                .factory();
-        loader = Thread.currentThread().getContextClassLoader();
-        this.whenFewer = whenFewer;
     }
 
     /** Starts a thread for a task, which says when it is {@link #gone}. Tells whether that was possible. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Who may run, who has to wait, and who is next. */
@@ -26,12 +27,12 @@ final class Dispatcher {
 
     private final Queue<Execution> queue = new ConcurrentLinkedQueue<>();
 
-    Dispatcher(WorkerPoolConfig config, Telemetry telemetry, AlarmClock clock) {
+    Dispatcher(WorkerPoolConfig config, Telemetry telemetry, AlarmClock clock, ThreadFactory threads) {
         this.clock = clock;
         this.events = new PoolEvents(config.name(), telemetry, clock);
         this.breaker = new CircuitBreaker(config, clock, events);
         this.load = new Load(config.maxConcurrent(), config.maxQueued());
-        this.crew = new Crew(config.name(), this::lookWhetherOver);
+        this.crew = new Crew(config.name(), threads, this::lookWhetherOver);
     }
 
     Admission submit(PoolTask task, long timeout) {

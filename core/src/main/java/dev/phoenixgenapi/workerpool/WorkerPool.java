@@ -6,6 +6,7 @@ import dev.phoenixgenapi.time.AlarmClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,14 @@ public final class WorkerPool implements AutoCloseable {
      *     pool
      */
     public WorkerPool(WorkerPoolConfig config, Telemetry telemetry, AlarmClock clock) {
+        this(config, telemetry, clock, Crew.threads(config.name()));
+    }
+
+    /** For tests, which bring their own threads. */
+    WorkerPool(WorkerPoolConfig config, Telemetry telemetry, AlarmClock clock, ThreadFactory threads) {
         this.config = config;
         this.clock = clock;
-        this.dispatcher = new Dispatcher(config, telemetry, clock);
+        this.dispatcher = new Dispatcher(config, telemetry, clock, threads);
     }
 
     /**
