@@ -27,6 +27,7 @@ class ArchitectureTest {
         ROOT,
         in("config"),
         in("execution"),
+        in("functions"),
         in("arguments"),
         in("permission"),
         in("ratelimit"),

@@ -2,17 +2,12 @@ package dev.phoenixgenapi.config;
 
 import dev.phoenixgenapi.arguments.ArgSpec;
 import dev.phoenixgenapi.arguments.ArgType;
-import dev.phoenixgenapi.arguments.Arguments;
-import dev.phoenixgenapi.arguments.CheckedArguments;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -48,7 +43,7 @@ final class ArgTypesCodec {
         if (spec.nullable()) {
             options.put("nullable", true);
         }
-        spec.whenMissing().ifPresent(missing -> options.put("default", plain(spec.type(), missing.value())));
+        spec.whenMissing().ifPresent(missing -> options.put("default", missing.value()));
         return options.size() == 1 ? spec.type().name() : options;
     }
 
@@ -72,20 +67,6 @@ final class ArgTypesCodec {
         if (!keys.isEmpty()) {
             options.put(field, List.copyOf(new TreeSet<>(keys)));
         }
-    }
-
-    /** A default as a client would send it. */
-    private static @Nullable Object plain(ArgType type, @Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case LocalDateTime time
-            when type instanceof ArgType.NaiveDatetimeType -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
-            case Collection<?> items
-            when type instanceof ArgType.ListOfType(var item, var _) && item instanceof ArgType.UuidType ->
-                items.stream().map(String::valueOf).toList();
-            default ->
-                type instanceof ArgType.UuidType || type instanceof ArgType.DatetimeType ? value.toString() : value;
-        };
     }
 
     /** All arguments of a function, in order; those that can be read. */
@@ -140,9 +121,7 @@ final class ArgTypesCodec {
         if (type.isEmpty() && options.faults().size() == before) {
             options.refuse("type", NAMES);
         }
-        var whenMissing = options.has("default")
-                ? type.flatMap(known -> whenMissing(name, known, options))
-                : Optional.<ArgSpec.Default>empty();
+        var whenMissing = options.has("default") ? whenMissing(options) : Optional.<ArgSpec.Default>empty();
         if (type.isPresent()) {
             options.refuseOthers();
         }
@@ -151,19 +130,14 @@ final class ArgTypesCodec {
                 : Optional.empty();
     }
 
-    /** A default as the function gets it. */
-    private static Optional<ArgSpec.Default> whenMissing(String name, ArgType type, MapFields options) {
-        var value = options.get("default");
-        if (value == null) {
-            return Optional.of(new ArgSpec.Default(null));
+    /** A default; whether it is of the type is a rule of the whole config. */
+    private static Optional<ArgSpec.Default> whenMissing(MapFields options) {
+        try {
+            return Optional.of(new ArgSpec.Default(options.get("default")));
+        } catch (IllegalArgumentException e) {
+            options.fault("default", Objects.requireNonNullElse(e.getMessage(), "not plain data"));
+            return Optional.empty();
         }
-        return switch (Arguments.of(ArgSpec.of(name, type)).check(Collections.singletonMap(name, value))) {
-            case CheckedArguments.Accepted(var values) -> Optional.of(new ArgSpec.Default(values.get(name)));
-            case CheckedArguments.Refused(var faults) -> {
-                faults.forEach(fault -> options.fault("default", fault.message()));
-                yield Optional.empty();
-            }
-        };
     }
 
     private static Optional<ArgType> type(String name, MapFields options) {

@@ -24,6 +24,6 @@ interface Attempt {
     static Attempt of(Engine engine, Target target, Map<String, @Nullable Object> args, @Nullable StreamWriter writer) {
         return target.config().nodes() instanceof Nodes.Local
                 ? new LocalAttempt(target, args, writer)
-                : new RemoteAttempt(engine, target, args, writer);
+                : new RemoteAttempt(engine, target, writer);
     }
 }

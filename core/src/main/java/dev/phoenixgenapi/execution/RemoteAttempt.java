@@ -7,6 +7,8 @@ import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.RetryMode;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,10 +30,10 @@ final class RemoteAttempt implements Attempt {
 
     private @Nullable String lastNode;
 
-    RemoteAttempt(Engine engine, Target target, Map<String, @Nullable Object> args, @Nullable StreamWriter writer) {
+    RemoteAttempt(Engine engine, Target target, @Nullable StreamWriter writer) {
         this.engine = engine;
         this.target = target;
-        this.args = args;
+        this.args = argumentsToSend(target);
         this.writer = writer;
     }
 
@@ -66,6 +68,20 @@ final class RemoteAttempt implements Attempt {
     public ExecutorEvent.Retry retryEvent(int left) {
         var again = mode() == RetryMode.SAME_NODE && lastNode != null ? List.of(lastNode) : nodes;
         return ExecutorEvent.Retry.remote(left, mode(), again);
+    }
+
+    /** What the client sent, for what the check made of it is not what it was: a date has lost its offset, say. */
+    private static Map<String, @Nullable Object> argumentsToSend(Target target) {
+        var sent = target.request().args();
+        var args = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(sent.size());
+        for (var spec : target.config().arguments()) {
+            if (sent.containsKey(spec.name())) {
+                args.put(spec.name(), sent.get(spec.name()));
+            } else {
+                spec.whenMissing().ifPresent(missing -> args.put(spec.name(), missing.value()));
+            }
+        }
+        return Collections.unmodifiableMap(args);
     }
 
     private RetryMode mode() {

@@ -18,7 +18,6 @@ import dev.phoenixgenapi.permission.Permission;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -112,7 +111,7 @@ class ConfigCodecTest {
                         .argument("tags", ArgType.listOf(ArgType.string(10), 5))
                         .argument("id", ArgType.uuid())
                         .argument(
-                                ArgSpec.of("at", ArgType.datetime()).withDefault(Instant.parse("2026-01-01T00:00:00Z")))
+                                ArgSpec.of("at", ArgType.datetime()).withDefault("2026-01-01T00:00:00Z"))
                         .responseType(ResponseType.STREAM)
                         .permission(Permission.anyRole("admin", "root"))
                         .permissionCallback(new FunctionRef("Perm", "ok"))
@@ -277,7 +276,7 @@ class ConfigCodecTest {
                         "arg_types.a.max_bytes: -1 (expected: 0 to"),
                 arguments(
                         with("arg_types", Map.of("a", Map.of("type", "uuid", "default", "x"))),
-                        "arg_types.a.default: "),
+                        "arg_types: default of \"a\": "),
                 arguments(
                         with(
                                 "arg_types",
