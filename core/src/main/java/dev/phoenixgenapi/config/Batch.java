@@ -41,7 +41,7 @@ final class Batch {
     }
 
     /** Takes a config, unless there are faults, of which the given ones are already known. */
-    void add(FunConfig config, List<ConfigFault> known) {
+    private void add(FunConfig config, List<ConfigFault> known) {
         var faults = new ArrayList<>(known);
         try {
             var bound = registry.bind(config);
@@ -56,7 +56,31 @@ final class Batch {
         failed.add(FailedConfig.of(time, source, config, faults));
     }
 
-    void add(DecodedConfig.Invalid invalid) {
+    /**
+     * Takes what another node offers of a service, as far as it may.
+     *
+     * @return how many configs are of another service; they are refused
+     */
+    int addOffered(String service, List<DecodedConfig> configs, RegistrationPolicy policy) {
+        var strangers = 0;
+        for (var decoded : configs) {
+            switch (decoded) {
+                case DecodedConfig.Invalid invalid -> add(invalid);
+                case DecodedConfig.Parsed(var config) -> {
+                    var faults = policy.faults(config);
+                    if (!config.service().equals(service)) {
+                        strangers++;
+                        faults.addFirst(new ConfigFault(
+                                "service", "\"%s\" (expected: \"%s\")".formatted(config.service(), service)));
+                    }
+                    add(config, faults);
+                }
+            }
+        }
+        return strangers;
+    }
+
+    private void add(DecodedConfig.Invalid invalid) {
         var key = invalid.key();
         if (key != null) {
             refused.add(key);

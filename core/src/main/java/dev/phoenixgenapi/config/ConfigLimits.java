@@ -11,10 +11,12 @@ import java.time.Duration;
  *     functions are twelve
  * @param failures how many refused configs are remembered, at least 1; the oldest give way
  * @param forgetAfter how long a function whose last node left stays known although the service has other nodes that go
- *     on without it; more than 0. Without it, functions of nodes that never come back under the same name would stay
- *     for ever
+ *     on without it; more than 0, at most 365 days. Without it, functions of nodes that never come back under the same
+ *     name would stay for ever
  */
 public record ConfigLimits(int configs, int configsPerOffer, int offers, int failures, Duration forgetAfter) {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final ConfigLimits DEFAULTS = new ConfigLimits(100_000, 10_000, 1_000_000, 200, Duration.ofHours(1));
 
@@ -24,9 +26,9 @@ public record ConfigLimits(int configs, int configsPerOffer, int offers, int fai
         requirePositive("configs_per_offer", configsPerOffer);
         requirePositive("offers", offers);
         requirePositive("failures", failures);
-        if (!forgetAfter.isPositive()) {
-            throw new IllegalArgumentException(
-                    "forget_after: %d ms (expected: more than 0)".formatted(forgetAfter.toMillis()));
+        if (!forgetAfter.isPositive() || forgetAfter.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("forget_after: %d ms (expected: more than 0, at most %d days)"
+                    .formatted(forgetAfter.toMillis(), LONGEST.toDays()));
         }
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config the function's config
  * @param request the request
- * @param args the arguments by name, in the order of the config, as the client sent them: they have been checked, and the
- *     node checks and converts them for itself; read-only
+ * @param args the arguments by name, in the order of the config, as the client sent them: they have been checked, and
+ *     the node checks and converts them for itself; read-only
  * @param timeout how long the node has, or null for ever
  */
 public record NodeCall(

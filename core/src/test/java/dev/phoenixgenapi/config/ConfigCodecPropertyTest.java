@@ -102,7 +102,9 @@ class ConfigCodecPropertyTest {
             case ArgType.NaiveDatetimeType _ -> "2026-01-01T00:00:00";
             case ArgType.ListType _ -> List.of();
             case ArgType.ListOfType(var item, var max) ->
-                max > 0 && item instanceof ArgType.UuidType ? List.of("00000000-0000-0001-0000-000000000002") : List.of();
+                max > 0 && item instanceof ArgType.UuidType
+                        ? List.of("00000000-0000-0001-0000-000000000002")
+                        : List.of();
             case ArgType.MapType _ -> null;
             case ArgType.AnyType _ -> List.of(Map.of("k", 1), true);
         };
