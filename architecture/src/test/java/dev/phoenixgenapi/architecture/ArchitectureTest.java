@@ -27,7 +27,6 @@ class ArchitectureTest {
         ROOT,
         in("config"),
         in("execution"),
-        in("functions"),
         in("arguments"),
         in("permission"),
         in("ratelimit"),
@@ -35,6 +34,7 @@ class ArchitectureTest {
         in("workerpool"),
         in("nodes"),
         in("stream"),
+        in("functions"),
         in("time")
     };
 
