@@ -10,8 +10,8 @@ import dev.phoenixgenapi.RetryPolicy;
 import dev.phoenixgenapi.permission.Permission;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ final class MethodConfig {
             return Permission.anyAuthenticated();
         }
         if (said.roles().length > 0) {
-            return new Permission.AnyRole(Set.of(said.roles()));
+            return new Permission.AnyRole(new HashSet<>(List.of(said.roles())));
         }
         return said.userArgument().isBlank() ? Permission.off() : Permission.argumentIsUser(said.userArgument());
     }

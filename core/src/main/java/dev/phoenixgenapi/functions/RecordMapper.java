@@ -80,6 +80,9 @@ final class RecordMapper {
         if (mapped == null) {
             return null;
         }
+        if (component.getType().isPrimitive() && mapped.nullable()) {
+            return faults.add("@Nullable %s (expected: a type that can be null)".formatted(component.getType()));
+        }
         var key = arg == null || arg.value().isBlank() ? component.getName() : arg.value();
         var standIn = DefaultValue.of(arg, key, mapped, faults);
         return new RecordReader.Component(

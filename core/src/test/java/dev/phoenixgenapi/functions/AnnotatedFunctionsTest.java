@@ -63,7 +63,7 @@ class AnnotatedFunctionsTest {
         }
 
         @GenApi(
-                roles = {"admin", "owner"},
+                roles = {"admin", "owner", "admin"},
                 retry = 0)
         static int count() {
             return 42;
@@ -180,32 +180,6 @@ class AnnotatedFunctionsTest {
     void voidMethodsAnswerNull() throws Exception {
         assertThat(calls.call("all", "user_id", "ada")).isNull();
         assertThat(chat.calls).isEqualTo(1);
-    }
-
-    private static final class LastItem implements StreamSink {
-
-        private @Nullable Object item;
-
-        @Override
-        public void send(@Nullable Object sent) {
-            item = sent;
-        }
-
-        @Override
-        public void sendLast(@Nullable Object sent) {
-            item = sent;
-        }
-
-        @Override
-        public void complete() {}
-
-        @Override
-        public void error(String reason) {}
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
     }
 
     /** Public, so that no lookup is needed. */

@@ -1,20 +1,11 @@
 package dev.phoenixgenapi.functions;
 
+import static dev.phoenixgenapi.functions.Refusals.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.phoenixgenapi.RequestInfo;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.stream.StreamSink;
-import java.lang.classfile.Annotation;
-import java.lang.classfile.AnnotationElement;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,30 +19,16 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("unused") // the parameters
 class RefusedMethodsTest {
 
-    private static String refusal(Object instance, MethodHandles.Lookup lookup) {
-        var refused =
-                catchThrowableOfType(InvalidFunctionsException.class, () -> AnnotatedFunctions.of(instance, lookup));
-        assertThat(refused).isNotNull();
-        assertThat(refused.faults()).isNotEmpty();
-        return String.valueOf(refused.getMessage());
-    }
-
-    private static List<String> refusals(Object instance) {
-        return refusal(instance, MethodHandles.lookup())
-                .lines()
-                .skip(1)
-                .map(String::strip)
-                .toList();
-    }
-
     record Node(String name, List<Node> children) {}
 
     record Box<T>(T value) {}
 
+    @SuppressWarnings("NullablePrimitive") // which is refused
     record Deep(
             Set<String> tags,
             @Arg("tags") String other,
-            @Arg(defaultValue = "x") int n) {}
+            @Arg(defaultValue = "x") int n,
+            @Nullable int m) {}
 
     @GenApi(service = "s")
     static class Types<T> {
@@ -88,6 +65,8 @@ class RefusedMethodsTest {
                         "c(Node, Box, Deep), parameter z: component tags of Deep: Set<String> (expected: a List; what a Set"
                                 + " leaves out would be lost without a word)",
                         "c(Node, Box, Deep), parameter z: component n of Deep: defaultValue: \"x\" (expected: a number)",
+                        "c(Node, Box, Deep), parameter z: component m of Deep: @Nullable int (expected: a type that can be"
+                                + " null)",
                         "d(Date, List), parameter x: Date (expected: " + TypeMapper.MAPPED + ")",
                         "d(Date, List), parameter y: items of the List: items of the List: Thread (expected: "
                                 + TypeMapper.MAPPED + ")");
@@ -202,72 +181,5 @@ class RefusedMethodsTest {
                         "h(): check_permission: no argument \"user_id\" (expected: one of the function's arguments)",
                         "i(): responseType: 2 types (expected: one)",
                         "k(): s/same version 0.0.0 is j() already (expected: each request type and version once)");
-    }
-
-    @GenApi(service = "s", requestType = "x")
-    static class Nothing {
-        @Nullable Object notAnnotated() {
-            return null;
-        }
-    }
-
-    @GenApi(service = "s")
-    static class NoObject {
-        @GenApi
-        void instanceMethod() {}
-    }
-
-    @Test
-    void classesThatAreNone() {
-        assertThat(refusals(new Nothing()))
-                .containsExactly(
-                        "Nothing: no methods with @GenApi (expected: at least one)",
-                        "Nothing: requestType or responseType on a class (expected: on methods only)");
-        assertThat(refusals(NoObject.class))
-                .containsExactly(
-                        "instanceMethod(): an instance method (expected: a static one, or an object to call it on)");
-        assertThat(refusal(new NoObject(), MethodHandles.publicLookup()))
-                .isEqualTo(NoObject.class.getName() + " cannot be registered:\n  instanceMethod(): not accessible"
-                        + " (expected: a public method of a public class, or a Lookup that may see it)");
-    }
-
-    /** A public class, so that only the record is out of sight. */
-    @GenApi(service = "s")
-    public static class HiddenRecord {
-
-        /** A function. */
-        @GenApi
-        public static void take(@Arg("level") Hidden hidden) {}
-    }
-
-    record Hidden(int x) {}
-
-    @Test
-    void recordsThatCannotBeSeen() {
-        assertThat(refusal(HiddenRecord.class, MethodHandles.publicLookup()))
-                .contains(
-                        "take(Hidden), parameter hidden: Hidden is not accessible (expected: a public record with a public"
-                                + " constructor, or a Lookup that may see it)");
-    }
-
-    @Test
-    void parametersWithoutNames() throws Exception {
-        var api = ClassDesc.of(GenApi.class.getName());
-        var bytes = ClassFile.of()
-                .build(
-                        ClassDesc.of("dev.phoenixgenapi.functions.Nameless"),
-                        made -> made.withFlags(AccessFlag.PUBLIC)
-                                .withMethod(
-                                        "f",
-                                        MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String),
-                                        ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
-                                        method -> method.with(RuntimeVisibleAnnotationsAttribute.of(
-                                                        Annotation.of(api, AnnotationElement.ofString("service", "s"))))
-                                                .withCode(code -> code.return_())));
-        var nameless = MethodHandles.lookup().defineClass(bytes);
-        assertThat(refusals(nameless))
-                .containsExactly(
-                        "f(String), parameter 1: its name is not in the class file (expected: a class compiled with"
-                                + " -parameters, or the name in @Arg)");
     }
 }

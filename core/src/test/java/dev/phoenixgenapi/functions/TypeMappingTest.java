@@ -30,215 +30,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What each type of Java is sent as, and what arrives. */
 class TypeMappingTest {
 
-    enum Level {
-        LOW,
-        VERY_HIGH
-    }
-
-    @GenApi(service = "types")
-    static class Types {
-        @GenApi
-        Object ofString(String x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofShortString(@Arg(maxBytes = 3) String x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofByte(byte x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofShort(Short x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofInt(int x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofLong(Long x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofFloat(float x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofDouble(Double x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofBigInteger(BigInteger x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofBigDecimal(BigDecimal x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofNumber(Number x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofBoolean(boolean x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofUuid(UUID x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofInstant(Instant x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofOffset(OffsetDateTime x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofLocal(LocalDateTime x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofEnum(Level x) {
-            return x;
-        }
-
-        @GenApi
-        @Nullable Object ofAnything(@Nullable Object x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofOptional(Optional<UUID> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofOptionalInt(OptionalInt x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofOptionalLong(OptionalLong x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofOptionalDouble(OptionalDouble x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofStrings(@Arg(maxItems = 2, maxItemBytes = 3) List<String> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofInts(List<Integer> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofUuids(List<UUID> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofInstants(List<Instant> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofBooleans(List<Boolean> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofEnums(List<Level> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofNumbers(List<? extends Number> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofLists(List<List<Integer>> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofObjects(List<Object> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofNullables(List<@Nullable String> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofMap(Map<String, Object> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofMaps(List<Map<String, Object>> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofLongs(@Arg(maxItems = 2) Map<String, Long> x) {
-            return x;
-        }
-
-        @GenApi
-        Object ofNested(Map<String, @Nullable Object> x) {
-            return x;
-        }
-
-        @GenApi
-        Object limit(@Arg(defaultValue = "50") int x) {
-            return x;
-        }
-
-        @GenApi
-        Object level(@Arg(defaultValue = "very_high") Level x) {
-            return x;
-        }
-
-        @GenApi
-        Object share(@Arg(defaultValue = "0.5") double x) {
-            return x;
-        }
-
-        @GenApi
-        Object on(@Arg(defaultValue = "true") boolean x) {
-            return x;
-        }
-    }
-
-    private static final Calls CALLS = new Calls(new Types(), MethodHandles.lookup());
+    private static final Calls CALLS = new Calls(new EveryType(), MethodHandles.lookup());
     private static final UUID ID = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
     private static final ArgType STRING = ArgType.string();
 
@@ -272,8 +64,8 @@ class TypeMappingTest {
                     ArgType.naiveDatetime(),
                     "2024-01-02T03:04:05",
                     LocalDateTime.parse("2024-01-02T03:04:05")),
-            Arguments.of("of_enum", STRING, "very_high", Level.VERY_HIGH),
-            Arguments.of("of_enum", STRING, "VERY_HIGH", Level.VERY_HIGH),
+            Arguments.of("of_enum", STRING, "very_high", EveryType.Level.VERY_HIGH),
+            Arguments.of("of_enum", STRING, "VERY_HIGH", EveryType.Level.VERY_HIGH),
             Arguments.of("of_anything", ArgType.any(), List.of(List.of(1)), List.of(List.of(1))),
             Arguments.of("of_optional", ArgType.uuid(), ID.toString(), Optional.of(ID)),
             Arguments.of("of_optional_int", ArgType.num(), 1, OptionalInt.of(1)),
@@ -288,7 +80,11 @@ class TypeMappingTest {
                     List.of("2024-01-02T03:04:05Z"),
                     List.of(Instant.parse("2024-01-02T03:04:05Z"))),
             Arguments.of("of_booleans", ArgType.list(), List.of(true), List.of(true)),
-            Arguments.of("of_enums", ArgType.listOf(STRING), List.of("low", "LOW"), List.of(Level.LOW, Level.LOW)),
+            Arguments.of(
+                    "of_enums",
+                    ArgType.listOf(STRING),
+                    List.of("low", "LOW"),
+                    List.of(EveryType.Level.LOW, EveryType.Level.LOW)),
             Arguments.of("of_numbers", ArgType.listOf(ArgType.num()), List.of(1, 2.5), List.of(1, 2.5)),
             Arguments.of("of_lists", ArgType.any(), List.of(List.of(1.0), List.of()), List.of(List.of(1), List.of())),
             Arguments.of("of_objects", ArgType.list(), List.of(1, "a"), List.of(1, "a")),
@@ -422,7 +218,7 @@ class TypeMappingTest {
     void defaultsStandInAsPlainData() throws Exception {
         assertThat(CALLS.call("limit")).isEqualTo(50);
         assertThat(CALLS.call("limit", "x", 3)).isEqualTo(3);
-        assertThat(CALLS.call("level")).isEqualTo(Level.VERY_HIGH);
+        assertThat(CALLS.call("level")).isEqualTo(EveryType.Level.VERY_HIGH);
         assertThat(CALLS.call("share")).isEqualTo(0.5);
         assertThat(CALLS.call("on")).isEqualTo(true);
         assertThat(CALLS.spec("level")).isEqualTo(ArgSpec.of("x", STRING).withDefault("very_high"));
