@@ -1,6 +1,8 @@
 package dev.phoenixgenapi;
 
 import dev.phoenixgenapi.config.ConfigDb;
+import dev.phoenixgenapi.config.ConfigPuller;
+import dev.phoenixgenapi.config.ConfigReceiver;
 import dev.phoenixgenapi.execution.Executor;
 import dev.phoenixgenapi.functions.FunctionRegistry;
 import dev.phoenixgenapi.ratelimit.RateLimiter;
@@ -8,6 +10,7 @@ import dev.phoenixgenapi.telemetry.Telemetry;
 import dev.phoenixgenapi.time.SystemAlarmClock;
 import dev.phoenixgenapi.workerpool.WorkerPool;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ public final class PhoenixGenApi implements AutoCloseable {
     private final Telemetry telemetry;
     private final FunctionRegistry registry;
     private final ConfigDb configDb;
+    private final ConfigPuller configPuller;
+    private final @Nullable ConfigReceiver configReceiver;
     private final RateLimiter rateLimiter;
     private final WorkerPool asyncPool;
     private final WorkerPool streamPool;
@@ -40,6 +45,8 @@ public final class PhoenixGenApi implements AutoCloseable {
             Telemetry telemetry,
             FunctionRegistry registry,
             ConfigDb configDb,
+            ConfigPuller configPuller,
+            @Nullable ConfigReceiver configReceiver,
             RateLimiter rateLimiter,
             WorkerPool asyncPool,
             WorkerPool streamPool,
@@ -49,6 +56,8 @@ public final class PhoenixGenApi implements AutoCloseable {
         this.telemetry = telemetry;
         this.registry = registry;
         this.configDb = configDb;
+        this.configPuller = configPuller;
+        this.configReceiver = configReceiver;
         this.rateLimiter = rateLimiter;
         this.asyncPool = asyncPool;
         this.streamPool = streamPool;
@@ -148,6 +157,24 @@ public final class PhoenixGenApi implements AutoCloseable {
     }
 
     /**
+     * What fetches configs from other nodes.
+     *
+     * @return the puller, at work
+     */
+    public ConfigPuller configPuller() {
+        return configPuller;
+    }
+
+    /**
+     * What takes the configs that other nodes push.
+     *
+     * @return the receiver, or nothing if no secret was given that they must know
+     */
+    public Optional<ConfigReceiver> configReceiver() {
+        return Optional.ofNullable(configReceiver);
+    }
+
+    /**
      * The limits and their counters.
      *
      * @return the rate limiter
@@ -190,6 +217,7 @@ public final class PhoenixGenApi implements AutoCloseable {
      */
     @Override
     public void close() {
+        configPuller.close();
         try {
             executor.drain(drainTimeout);
         } catch (InterruptedException e) {

@@ -2,6 +2,11 @@ package dev.phoenixgenapi;
 
 import dev.phoenixgenapi.config.ConfigDb;
 import dev.phoenixgenapi.config.ConfigLimits;
+import dev.phoenixgenapi.config.ConfigPuller;
+import dev.phoenixgenapi.config.ConfigReceiver;
+import dev.phoenixgenapi.config.ConfigSource;
+import dev.phoenixgenapi.config.PullerSettings;
+import dev.phoenixgenapi.config.RegistrationPolicy;
 import dev.phoenixgenapi.execution.Backoff;
 import dev.phoenixgenapi.execution.Executor;
 import dev.phoenixgenapi.execution.ExecutorOptions;
@@ -25,7 +30,9 @@ import dev.phoenixgenapi.workerpool.WorkerPool;
 import dev.phoenixgenapi.workerpool.WorkerPoolConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +51,10 @@ public final class PhoenixGenApiBuilder {
     private WorkerPoolConfig streamPool = WorkerPoolConfig.streamPool();
     private NodeClient nodeClient = NodeClient.none();
     private Backoff backoff = Backoff.DEFAULT;
+    private final Map<String, ConfigSource> sources = new LinkedHashMap<>();
+    private PullerSettings pullerSettings = PullerSettings.defaults();
+    private RegistrationPolicy registrationPolicy = RegistrationPolicy.standard();
+    private @Nullable String pushToken;
     private Duration drainTimeout = Duration.ofSeconds(10);
     private boolean detailError;
 
@@ -262,6 +273,51 @@ public final class PhoenixGenApiBuilder {
     }
 
     /**
+     * A service whose configs are fetched from other nodes.
+     *
+     * @param service the service
+     * @param source where its configs are
+     * @return this
+     */
+    public PhoenixGenApiBuilder pull(String service, ConfigSource source) {
+        sources.put(service, source);
+        return this;
+    }
+
+    /**
+     * How often and how patiently configs are fetched; {@link PullerSettings#defaults} if nothing is said.
+     *
+     * @param value the settings
+     * @return this
+     */
+    public PhoenixGenApiBuilder pullerSettings(PullerSettings value) {
+        this.pullerSettings = value;
+        return this;
+    }
+
+    /**
+     * What other nodes must know to push their configs here; nobody can push if nothing is said.
+     *
+     * @param value the secret, not blank
+     * @return this
+     */
+    public PhoenixGenApiBuilder pushToken(String value) {
+        this.pushToken = value;
+        return this;
+    }
+
+    /**
+     * What other nodes may register, by push or pull; {@link RegistrationPolicy#standard} if nothing is said.
+     *
+     * @param value the policy
+     * @return this
+     */
+    public PhoenixGenApiBuilder registrationPolicy(RegistrationPolicy value) {
+        this.registrationPolicy = value;
+        return this;
+    }
+
+    /**
      * How long requests and tasks have to finish when the engine is closed; 10 s if nothing is said.
      *
      * @param value the time, 0 or more
@@ -314,8 +370,23 @@ public final class PhoenixGenApiBuilder {
                 async,
                 streams,
                 new ExecutorOptions(backoff, detailError));
+        var puller = new ConfigPuller(configDb, registrationPolicy, time, pullerSettings);
+        sources.forEach(puller::add);
+        var receiver = pushToken == null ? null : new ConfigReceiver(configDb, registrationPolicy, pushToken);
         limiter.start();
-        return new PhoenixGenApi(events, registry, configDb, limiter, async, streams, executor, drainTimeout, ownClock);
+        puller.start();
+        return new PhoenixGenApi(
+                events,
+                registry,
+                configDb,
+                puller,
+                receiver,
+                limiter,
+                async,
+                streams,
+                executor,
+                drainTimeout,
+                ownClock);
     }
 
     private void addConfigs(ConfigDb configDb) {

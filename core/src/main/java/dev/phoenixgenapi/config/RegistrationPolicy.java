@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * What other nodes may register here, by push or pull. Immutable.
  *
  * <p>Two lists allow: services, and modules of whatever a config names. Both are open as long as nothing is put on
- * them. One list denies, whatever the others allow: modules of code that would run on this node, which a config names
- * if its function is local, for hooks, permission callbacks and lists of nodes. On it are always the packages of the
- * JDK, of languages of the JVM and of this library. And code that is not in the registry of this node cannot be named
- * at all, see {@link dev.phoenixgenapi.functions.FunctionRegistry#bind}.
+ * them, but for functions that would run on this node: their modules must be on the list. One list denies, whatever the
+ * others allow: modules of code that would run on this node, which a config names if its function is local, for hooks,
+ * permission callbacks and lists of nodes. On it are always the packages of the JDK, of languages of the JVM and of
+ * this library. And code that is not in the registry of this node cannot be named at all, see
+ * {@link dev.phoenixgenapi.functions.FunctionRegistry#bind}.
  *
  * <p>A pattern is a name, or what names begin with and a star: {@code Chat}, {@code Chat*}.
  */
@@ -53,7 +54,7 @@ public final class RegistrationPolicy {
     }
 
     /**
-     * Any service, and any module but those that are always denied.
+     * Any service, and functions of any module on other nodes; none that would run on this node.
      *
      * @return the policy
      */
@@ -125,6 +126,12 @@ public final class RegistrationPolicy {
         if (runsHere && matches(denied, ref.module())) {
             faults.add(new ConfigFault(
                     field, "module \"%s\" is denied (expected: code of the application)".formatted(ref.module())));
+        } else if (modules.isEmpty() && runsHere && field.equals("function")) {
+            // a function of this node has a config of its own already, with a permission that this one may lack
+            faults.add(new ConfigFault(
+                    field,
+                    "module \"%s\" would run on this node (expected: a module that was allowed by name)"
+                            .formatted(ref.module())));
         } else if (!modules.isEmpty() && !matches(modules, ref.module())) {
             faults.add(new ConfigFault(
                     field, "module \"%s\" is not allowed (expected: one of %s)".formatted(ref.module(), modules)));

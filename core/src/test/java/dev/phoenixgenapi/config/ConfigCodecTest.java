@@ -95,8 +95,7 @@ class ConfigCodecTest {
                         .argument(ArgSpec.of("text", ArgType.string(100)).orNull())
                         .argument("tags", ArgType.listOf(ArgType.string(10), 5))
                         .argument("id", ArgType.uuid())
-                        .argument(
-                                ArgSpec.of("at", ArgType.datetime()).withDefault("2026-01-01T00:00:00Z"))
+                        .argument(ArgSpec.of("at", ArgType.datetime()).withDefault("2026-01-01T00:00:00Z"))
                         .responseType(ResponseType.STREAM)
                         .permission(Permission.anyRole("admin", "root"))
                         .permissionCallback(new FunctionRef("Perm", "ok"))

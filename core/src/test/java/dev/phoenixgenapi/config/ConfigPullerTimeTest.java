@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.config.PullResult.Failed;
 import dev.phoenixgenapi.config.PullResult.Pulled;
+import dev.phoenixgenapi.nodes.Nodes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +175,7 @@ class ConfigPullerTimeTest {
     void aServiceThatHangsDelaysNoOther() {
         var latch = source.hang();
         var other = new StubSource(
-                FunConfig.builder("other", "x").function(Fixture.RUN).build());
+                FunConfig.builder("other", "x").nodes(Nodes.named("b")).build());
         puller.add("svc", source);
         puller.add("other", other);
         puller.start();

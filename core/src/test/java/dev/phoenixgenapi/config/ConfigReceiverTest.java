@@ -236,7 +236,8 @@ class ConfigReceiverTest {
     @Test
     void aPushIsBounded() {
         var small = new Fixture(new ConfigLimits(10, 2, 10, 10, Duration.ofHours(1)));
-        var open = ConfigReceiver.openToEveryone(small.db, RegistrationPolicy.standard());
+        var open = ConfigReceiver.openToEveryone(
+                small.db, RegistrationPolicy.standard().allowModules("Api"));
         var configs = Stream.of("a", "b", "c").map(Fixture::local).toList();
 
         assertThat(rejected(open.push(PushConfig.of("svc", "a", "1", configs, null)))

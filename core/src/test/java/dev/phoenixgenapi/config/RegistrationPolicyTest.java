@@ -48,8 +48,17 @@ class RegistrationPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Chat", "javanese.Cooking", "com.acme.Chat", "dev.phoenixgenapiary.Bees"})
-    void whatIsTheApplicationsIsAllowed(String module) {
-        assertThat(fields(STANDARD, local(module))).isEmpty();
+    void whatIsTheApplicationsRunsHereIfItsModuleIsAllowedByName(String module) {
+        assertThat(STANDARD.faults(local(module)))
+                .singleElement()
+                .hasToString(
+                        "function: module \"%s\" would run on this node (expected: a module that was allowed by name)"
+                                .formatted(module));
+        assertThat(fields(STANDARD.allowModules(module), local(module))).isEmpty();
+        assertThat(fields(
+                        STANDARD,
+                        local(module).toBuilder().nodes(Nodes.named("a")).build()))
+                .isEmpty();
     }
 
     @Test
@@ -71,7 +80,7 @@ class RegistrationPolicyTest {
 
     @Test
     void servicesCanBeListed() {
-        var policy = STANDARD.allowServices("chat", "bill*");
+        var policy = STANDARD.allowModules("*").allowServices("chat", "bill*");
 
         assertThat(fields(policy, local("Chat"))).isEmpty();
         assertThat(fields(policy, FunConfig.builder("billing", "x").build())).isEmpty();
