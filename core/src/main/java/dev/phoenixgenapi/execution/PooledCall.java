@@ -11,7 +11,6 @@ import dev.phoenixgenapi.workerpool.Admission;
 import dev.phoenixgenapi.workerpool.PoolTask;
 import dev.phoenixgenapi.workerpool.Slot;
 import dev.phoenixgenapi.workerpool.WorkerPool;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +28,7 @@ final class PooledCall implements PoolTask {
     private final @Nullable StreamWriter writer;
     private final CountDownLatch taken = new CountDownLatch(1);
     private final AtomicBoolean answered = new AtomicBoolean();
-    private volatile long begunAt;
+    private final TaskEvents events;
 
     private PooledCall(RequestRun run, Target target) {
         var streaming = target.config().responseType() == ResponseType.STREAM;
@@ -37,6 +36,7 @@ final class PooledCall implements PoolTask {
         this.target = target;
         this.pool = streaming ? run.engine().streamPool() : run.engine().asyncPool();
         this.writer = streaming ? new StreamWriter(run) : null;
+        this.events = new TaskEvents(run.engine(), target.request(), pool.name());
     }
 
     /** Hands a call to its pool and tells the client so, or that it cannot be done now. */
@@ -46,6 +46,7 @@ final class PooledCall implements PoolTask {
         var bounded = target.config().timeout() != null || call.writer != null;
         var admission = bounded ? call.pool.submit(call, null) : call.pool.submit(call);
         if (admission.isAccepted()) {
+            call.events.queued();
             run.whenAnswered(call.taken::countDown);
             run.respond(target, accepted);
         } else {
@@ -56,20 +57,23 @@ final class PooledCall implements PoolTask {
 
     @Override
     public void run(Slot slot) throws InterruptedException {
-        begunAt = run.engine().clock().nanoTime();
         slot.detach();
         taken.await();
+        events.started();
         Call.run(run, target, writer, outcome -> ended(slot, outcome));
     }
 
     @Override
     public void abandoned(Abandoned why) {
+        try {
+            taken.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         answer(new Outcome.Failed(
                 switch (why) {
                     case NEVER_RAN, CLOSED -> new Failure.Unavailable("shutting_down");
-                    case TIMED_OUT ->
-                        new Failure.TimedOut(
-                                Duration.ofNanos(run.engine().clock().nanoTime() - begunAt));
+                    case TIMED_OUT -> new Failure.TimedOut(events.sinceStart());
                 }));
     }
 
@@ -105,6 +109,7 @@ final class PooledCall implements PoolTask {
         } else if (target.config().responseType() == ResponseType.ASYNC) {
             run.send(run.engine().responses().of(run.requestId(), outcome));
         }
+        events.finished(outcome instanceof Outcome.Success);
     }
 
     private static String reasonOf(Admission admission) {

@@ -13,16 +13,21 @@ final class WakeUp extends Alarm {
     }
 
     void await(AlarmClock clock, long deadline) throws InterruptedException {
+        throwIfInterrupted();
         clock.set(this, deadline);
         try {
             while (!awake) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
+                throwIfInterrupted();
                 LockSupport.park(this);
             }
         } finally {
             clock.cancel(this);
+        }
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -54,6 +54,15 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
+     * The pool's name in events.
+     *
+     * @return the name
+     */
+    public String name() {
+        return config.name();
+    }
+
+    /**
      * Hands over a task, to be given up after the pool's own time-out. Does not wait.
      *
      * @param task the task

@@ -11,10 +11,12 @@ import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.Result;
 import dev.phoenixgenapi.arguments.ArgType;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
@@ -44,6 +46,26 @@ class AsyncCallTest {
                 .containsSubsequence("executor.request.start", "rate_limiter.check", "executor.request.stop")
                 .containsSubsequence("worker_pool.task.start", "worker_pool.task.stop")
                 .hasSize(5);
+    }
+
+    @Test
+    void extendedEventsSayWhichRequestATaskIsFor() {
+        var told = new CopyOnWriteArrayList<ExtendedEvent>();
+        engine.telemetry.attach("extended", ExtendedEvent.class, told::add);
+        engine.define(config("a").responseType(ResponseType.ASYNC), _ -> {
+            engine.clock.advance(Duration.ofMillis(20));
+            return "done";
+        });
+
+        engine.call("a", Map.of());
+
+        await().until(() -> told.size() == 3);
+        var now = engine.clock.epochNanos(0);
+        assertThat(told)
+                .containsExactly(
+                        new ExtendedEvent.TaskQueued(now, "r1", "a", "svc", "user_1", "async_pool"),
+                        new ExtendedEvent.TaskStarted(now, 0, "r1", "a", "svc", "user_1", "async_pool"),
+                        new ExtendedEvent.TaskFinished(20_000, 0, "r1", "a", "svc", "user_1", "async_pool", true));
     }
 
     @Test

@@ -245,6 +245,30 @@ public enum EventType {
             "A disabled config has been enabled again.",
             List.of(),
             List.of(Keys.SERVICE, Keys.REQUEST_TYPE, Keys.VERSION)),
+    /** A request that its client does not wait for has been taken by a worker pool. */
+    EXECUTOR_TASK_QUEUED(
+            Category.EXTENDED,
+            "phoenix_gen_api.executor.task.queued",
+            ExtendedEvent.TaskQueued.class,
+            "A request that its client does not wait for has been taken by a worker pool.",
+            List.of(Keys.SYSTEM_TIME),
+            List.of(Keys.REQUEST_ID, Keys.REQUEST_TYPE, Keys.SERVICE, Keys.USER_ID, Keys.POOL_NAME)),
+    /** The function of such a request is about to be called. */
+    EXECUTOR_TASK_STARTED(
+            Category.EXTENDED,
+            "phoenix_gen_api.executor.task.started",
+            ExtendedEvent.TaskStarted.class,
+            "The function of such a request is about to be called.",
+            List.of(Keys.SYSTEM_TIME, Keys.QUEUE_US),
+            List.of(Keys.REQUEST_ID, Keys.REQUEST_TYPE, Keys.SERVICE, Keys.USER_ID, Keys.POOL_NAME)),
+    /** Such a request has had its last answer. */
+    EXECUTOR_TASK_FINISHED(
+            Category.EXTENDED,
+            "phoenix_gen_api.executor.task.finished",
+            ExtendedEvent.TaskFinished.class,
+            "Such a request has had its last answer.",
+            List.of(Keys.TASK_DURATION_US, Keys.QUEUE_US),
+            List.of(Keys.REQUEST_ID, Keys.REQUEST_TYPE, Keys.SERVICE, Keys.USER_ID, Keys.POOL_NAME, Keys.SUCCESS)),
     /** A handler has thrown and has been detached. */
     TELEMETRY_HANDLER_FAILURE(
             Category.EXTENDED,

@@ -50,4 +50,116 @@ public sealed interface ExtendedEvent extends CatalogueEvent {
                     List.of(reason.getStackTrace()));
         }
     }
+
+    /**
+     * A request that its client does not wait for has been taken by a worker pool. Name:
+     * {@code phoenix_gen_api.executor.task.queued}.
+     *
+     * @param systemTime when, in nanoseconds since the Unix epoch
+     * @param requestId the request
+     * @param requestType the name of the function
+     * @param service the service that the function belongs to
+     * @param userId the caller, or null on a connection without a user
+     * @param poolName the pool
+     */
+    record TaskQueued(
+            long systemTime,
+            String requestId,
+            String requestType,
+            String service,
+            @Nullable String userId,
+            String poolName)
+            implements ExtendedEvent {
+
+        @Override
+        public EventType eventType() {
+            return EventType.EXECUTOR_TASK_QUEUED;
+        }
+
+        @Override
+        public Map<String, Number> measurements() {
+            return EventMap.measurements(eventType(), systemTime);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> metadata() {
+            return EventMap.metadata(eventType(), requestId, requestType, service, userId, poolName);
+        }
+    }
+
+    /**
+     * The function of such a request is about to be called. Name: {@code phoenix_gen_api.executor.task.started}.
+     *
+     * @param systemTime when, in nanoseconds since the Unix epoch
+     * @param queueUs how long the request has waited for its turn, in microseconds
+     * @param requestId the request
+     * @param requestType the name of the function
+     * @param service the service that the function belongs to
+     * @param userId the caller, or null on a connection without a user
+     * @param poolName the pool
+     */
+    record TaskStarted(
+            long systemTime,
+            long queueUs,
+            String requestId,
+            String requestType,
+            String service,
+            @Nullable String userId,
+            String poolName)
+            implements ExtendedEvent {
+
+        @Override
+        public EventType eventType() {
+            return EventType.EXECUTOR_TASK_STARTED;
+        }
+
+        @Override
+        public Map<String, Number> measurements() {
+            return EventMap.measurements(eventType(), systemTime, queueUs);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> metadata() {
+            return EventMap.metadata(eventType(), requestId, requestType, service, userId, poolName);
+        }
+    }
+
+    /**
+     * Such a request has had its last answer. Name: {@code phoenix_gen_api.executor.task.finished}.
+     *
+     * @param durationUs how long that took since it was queued, in microseconds
+     * @param queueUs how much of it the request has waited for its turn, in microseconds
+     * @param requestId the request
+     * @param requestType the name of the function
+     * @param service the service that the function belongs to
+     * @param userId the caller, or null on a connection without a user
+     * @param poolName the pool
+     * @param success whether the last answer says so
+     */
+    record TaskFinished(
+            long durationUs,
+            long queueUs,
+            String requestId,
+            String requestType,
+            String service,
+            @Nullable String userId,
+            String poolName,
+            boolean success)
+            implements ExtendedEvent {
+
+        @Override
+        public EventType eventType() {
+            return EventType.EXECUTOR_TASK_FINISHED;
+        }
+
+        @Override
+        public Map<String, Number> measurements() {
+            return EventMap.measurements(eventType(), durationUs, queueUs);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> metadata() {
+            return EventMap.metadata(eventType(), requestId, requestType, service, userId, poolName, success);
+        }
+    }
 }

@@ -12,6 +12,8 @@ final class Keys {
     static final EventKey MONOTONIC_TIME =
             high("monotonic_time", ValueType.MONOTONIC_NANOS, "when it happened, on a clock that only moves forward");
     static final EventKey DURATION_US = high("duration_us", ValueType.MICROSECONDS, "how long it took");
+    static final EventKey TASK_DURATION_US = DURATION_US.meaning("how long that took since it was queued");
+    static final EventKey QUEUE_US = high("queue_us", ValueType.MICROSECONDS, "how long it has waited for its turn");
     static final EventKey ATTEMPT =
             low("attempt", ValueType.COUNT, "how many retries remain, this one included (counts down)");
     static final EventKey RETRY_AFTER_MS =

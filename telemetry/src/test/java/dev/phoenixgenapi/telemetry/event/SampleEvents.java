@@ -15,6 +15,9 @@ import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestStart;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestStop;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.Retry;
 import dev.phoenixgenapi.telemetry.event.ExtendedEvent.HandlerFailure;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent.TaskFinished;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent.TaskQueued;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent.TaskStarted;
 import dev.phoenixgenapi.telemetry.event.HookEvent.AfterException;
 import dev.phoenixgenapi.telemetry.event.HookEvent.AfterStart;
 import dev.phoenixgenapi.telemetry.event.HookEvent.AfterStop;
@@ -77,14 +80,18 @@ public final class SampleEvents {
     }
 
     public static List<ExtendedEvent> extended() {
-        return List.of(new HandlerFailure(
-                SYSTEM_TIME,
-                99,
-                EventName.of("my_app", "op"),
-                "my_app.handler",
-                "config",
-                FailureKind.ERROR,
-                new IllegalStateException("boom")));
+        return List.of(
+                new TaskQueued(SYSTEM_TIME, "r1", "export", "svc", "user_1", "async_pool"),
+                new TaskStarted(SYSTEM_TIME, 30, "r1", "export", "svc", "user_1", "async_pool"),
+                new TaskFinished(500, 30, "r1", "export", "svc", null, "async_pool", true),
+                new HandlerFailure(
+                        SYSTEM_TIME,
+                        99,
+                        EventName.of("my_app", "op"),
+                        "my_app.handler",
+                        "config",
+                        FailureKind.ERROR,
+                        new IllegalStateException("boom")));
     }
 
     public static Check limited() {
