@@ -23,7 +23,16 @@ final class InMemoryGate implements RateLimitStore.Gate {
     private final Counter[] counters;
 
     /** A limit, its windows and its place in the order of checking. */
-    private record Counter(ScopedLimit limit, KeyTable table, int rank) {}
+    private record Counter(ScopedLimit limit, RateLimitKey key, int max, KeyTable table, int rank) {
+
+        Counter(ScopedLimit limit, KeyTable table, int rank) {
+            this(limit, limit.limit().key(), limit.limit().maxRequests(), table, rank);
+        }
+
+        @Nullable String valueOf(@Nullable Request request, @Nullable String given) {
+            return request == null ? given : key.valueOf(request);
+        }
+    }
 
     InMemoryGate(InMemoryRateLimitStore store, List<ScopedLimit> limits, List<KeyTable> tables) {
         this.store = store;
@@ -48,9 +57,43 @@ final class InMemoryGate implements RateLimitStore.Gate {
         if (counters.length == 0) {
             return Decision.ALLOWED;
         }
-        var refusal = take(request, value, 0, store.now(), null);
+        var refusal = counters.length == 1
+                ? takeOne(request, value, counters[0])
+                : take(request, value, 0, store.now(), null);
         store.evictIfOverfull(counters.length);
         return refusal == null ? Decision.ALLOWED : refusal;
+    }
+
+    /**
+     * The same for one limit alone, which is the common case: it looks at the window before it looks at the clock, and
+     * locks it only if it may have room.
+     */
+    private Decision.@Nullable Limited takeOne(@Nullable Request request, @Nullable String given, Counter counter) {
+        var value = counter.valueOf(request, given);
+        if (value == null) {
+            return null;
+        }
+        var table = counter.table;
+        var window = table.window(value);
+        var fullUntil = window.fullUntil(counter.max, table.window);
+        var now = store.now();
+        if (fullUntil > now) {
+            return new Decision.Limited(counter.limit, value, counter.max, millis(fullUntil - now));
+        }
+        while (!window.lock()) {
+            window = table.windowInsteadOf(window);
+        }
+        try {
+            var at = Math.max(now, window.newest());
+            var wait = window.waitAt(at, counter.max, table.window);
+            if (wait > 0) {
+                return new Decision.Limited(counter.limit, value, window.count(at, table.window), millis(wait));
+            }
+            window.add(value, at, counter.max, table.window);
+            return null;
+        } finally {
+            window.unlock();
+        }
     }
 
     /**
@@ -66,29 +109,28 @@ final class InMemoryGate implements RateLimitStore.Gate {
             return worst;
         }
         var counter = counters[place];
-        var value = request == null ? given : counter.limit.limit().key().valueOf(request);
+        var value = counter.valueOf(request, given);
         if (value == null) {
             return take(request, given, place + 1, now, worst);
         }
         var table = counter.table;
-        var max = counter.limit.limit().maxRequests();
+        var max = counter.max;
         var window = table.window(value);
-        while (true) {
-            synchronized (window) {
-                if (!window.isDropped()) {
-                    // who was here before us has perhaps looked at the clock after us
-                    var at = Math.max(now, window.newest());
-                    var wait = window.waitAt(at, max, table.window);
-                    var refusal =
-                            wait <= 0 ? worst : worse(worst, counter, value, window.count(at, table.window), wait);
-                    var result = take(request, given, place + 1, at, refusal);
-                    if (result == null) {
-                        window.add(at, max, table.window);
-                    }
-                    return result;
-                }
-            }
+        while (!window.lock()) {
             window = table.windowInsteadOf(window);
+        }
+        try {
+            // who was here before us has perhaps looked at the clock after us
+            var at = Math.max(now, window.newest());
+            var wait = window.waitAt(at, max, table.window);
+            var refusal = wait <= 0 ? worst : worse(worst, counter, value, window.count(at, table.window), wait);
+            var result = take(request, given, place + 1, at, refusal);
+            if (result == null) {
+                window.add(value, at, max, table.window);
+            }
+            return result;
+        } finally {
+            window.unlock();
         }
     }
 

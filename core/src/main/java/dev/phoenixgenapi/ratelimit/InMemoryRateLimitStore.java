@@ -102,7 +102,7 @@ public final class InMemoryRateLimitStore implements RateLimitStore {
         var now = now();
         var table = tables.get(limit.identity());
         var window = table == null ? null : table.look(value);
-        if (table == null || window == null) {
+        if (table == null || window == null || !window.lock()) {
             return status(
                     limit,
                     value,
@@ -110,8 +110,10 @@ public final class InMemoryRateLimitStore implements RateLimitStore {
                     now,
                     limit.limit().window().toNanos());
         }
-        synchronized (window) {
+        try {
             return status(limit, value, window, Math.max(now, window.newest()), table.window);
+        } finally {
+            window.unlock();
         }
     }
 

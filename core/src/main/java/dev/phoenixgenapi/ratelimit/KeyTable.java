@@ -31,9 +31,7 @@ final class KeyTable {
 
     /** Bins are taken from the lower bits and segments from the upper ones, so all have to depend on all. */
     private static int hash(String key) {
-        var hash = key.hashCode();
-        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        var hash = key.hashCode() * 0x9e3779b9;
         return hash ^ (hash >>> 16);
     }
 

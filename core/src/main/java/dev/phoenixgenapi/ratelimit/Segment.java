@@ -47,12 +47,20 @@ final class Segment {
     @Nullable Window find(String key, int hash) {
         var bin = bin(hash, used);
         for (var window = bins[bin]; window != null; window = window.next) {
-            if (window.hash == hash && window.key.equals(key)) {
+            if (isOf(window, key, hash)) {
                 return window;
             }
         }
         var others = crowd;
         return others == null ? null : others.get(key);
+    }
+
+    /**
+     * In this order: the key is the same object as before nearly always, and asking its text costs two cache misses.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOf(Window window, String key, int hash) {
+        return window.key == key || (window.hash == hash && key.equals(window.key));
     }
 
     /** The window of a key, or null if there is none. */
@@ -81,7 +89,7 @@ final class Segment {
             return window;
         }
         var window = new Window(key, hash, first);
-        bins[bin] = window; // a race, but harmless: what a reader needs of a window is final
+        bins[bin] = window; // a race, but harmless: a reader that sees less of it than all has missed it
         return window;
     }
 
@@ -141,9 +149,13 @@ final class Segment {
     }
 
     private void remove(Window gone) {
-        synchronized (gone) {
+        if (gone.lock()) {
             gone.drop();
         }
+        unlink(gone);
+    }
+
+    private void unlink(Window gone) {
         var bin = bin(gone.hash, used);
         Window before = null;
         for (var window = bins[bin]; window != null; window = window.next) {
@@ -186,8 +198,8 @@ final class Segment {
     }
 
     private void sweep(Sweep sweep, Window window, long limitWindow) {
-        if (sweep.isStale(window, limitWindow)) {
-            remove(window);
+        if (sweep.dropIfStale(window, limitWindow)) {
+            unlink(window);
         }
     }
 
@@ -212,15 +224,25 @@ final class Segment {
             sampled = sampled + 1 < used ? sampled + 1 : 0;
             for (var window = bins[sampled]; window != null; window = window.next) {
                 seen++;
-                synchronized (window) {
-                    if (window.newest() < eldestUse) {
-                        eldestUse = window.newest();
-                        eldest = window;
-                    }
+                var use = lastUse(window);
+                if (use < eldestUse) {
+                    eldestUse = use;
+                    eldest = window;
                 }
             }
         }
         return eldest;
+    }
+
+    private static long lastUse(Window window) {
+        if (!window.lock()) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            return window.newest();
+        } finally {
+            window.unlock();
+        }
     }
 
     /** Keeps what is under way from counting: the table is no longer in use. */

@@ -42,16 +42,26 @@ final class Sweep {
         budget--;
     }
 
-    /** Whether nothing lies within the window any more; if something does, what is not needed for it is given back. */
-    boolean isStale(Window key, long window) {
+    /**
+     * Drops a key if nothing lies within the window any more; if something does, gives back what is not needed for it.
+     *
+     * @return whether the key has been dropped, and has to be taken out of its table
+     */
+    boolean dropIfStale(Window key, long window) {
         looked();
-        synchronized (key) {
-            if (key.newest() + window <= now) {
-                removed++;
-                return true;
-            }
+        if (!key.lock()) {
+            return false;
+        }
+        if (key.newest() + window <= now) {
+            key.drop(); // under the same lock: nothing can be admitted in between
+            removed++;
+            return true;
+        }
+        try {
             key.trim(now, window);
             return false;
+        } finally {
+            key.unlock();
         }
     }
 }

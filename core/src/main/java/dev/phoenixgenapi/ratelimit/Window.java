@@ -4,41 +4,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When requests with one value of a key were admitted: as many instants as the limit admits at most, for older ones
- * cannot matter. Everything but the links of the table is guarded by the window's own monitor.
+ * cannot matter. What changes is guarded by its lock, but for what {@link #fullUntil} sees.
  *
  * <p>There is one per key, and most keys are rarely used: the first instant is kept in a field, and a ring grows only
  * when more than one lies within the window at the same time. An instant is never 0, which stands for "long ago".
  */
-final class Window {
+final class Window extends SpinLock {
 
-    private static final int DROPPED = -1;
     private static final int FIRST_RING = 4;
     private static final int SHRINK_BELOW = 4;
 
-    final String key;
     final int hash;
+
+    /**
+     * The key's text. It changes, but only to an equal one: a connection has its own copy of a user's name, and the
+     * copy that is asked for is recognized without a look at the text. Also read without the lock.
+     */
+    String key;
 
     /** The next window in the same bin. Belongs to the table. */
     volatile @Nullable Window next;
 
-    private long only;
     private long @Nullable [] ring;
-    private int oldest; // where in the ring the oldest instant is, which the next one replaces
+
+    /** Without a ring, the only instant; with one, the place in it of the oldest, which the next one replaces. */
+    private long onlyOrPlace;
 
     Window(String key, int hash, @Nullable Window next) {
         this.key = key;
         this.hash = hash;
         this.next = next;
-    }
-
-    /** Whether this window is no longer in the table: whoever has found it must look again. */
-    boolean isDropped() {
-        return oldest == DROPPED;
-    }
-
-    void drop() {
-        oldest = DROPPED;
-        ring = null;
     }
 
     private int capacity() {
@@ -51,11 +46,11 @@ final class Window {
     }
 
     private long nthNewest(int n) {
-        if (ring == null) {
-            return only;
-        }
-        var index = oldest - n;
-        return ring[index < 0 ? index + ring.length : index];
+        return ring == null ? onlyOrPlace : nthNewest(ring, (int) onlyOrPlace, n);
+    }
+
+    private static long nthNewest(long[] ring, int place, int n) {
+        return ring[place < n ? place - n + ring.length : place - n];
     }
 
     /**
@@ -70,16 +65,43 @@ final class Window {
         return max > capacity() ? 0 : nthNewest(max) + window - now;
     }
 
-    /** Remembers an admission that {@link #waitAt} has nothing against. */
-    void add(long now, int max, long window) {
+    /**
+     * Until when this window has no room, told without the lock.
+     *
+     * @return 0 if that takes a closer look: if somebody else is changing this window, or if it does not remember
+     *     exactly as many requests as the limit admits
+     */
+    long fullUntil(int max, long window) {
+        var version = version();
+        var seen = ring;
+        var place = onlyOrPlace;
+        long oldest;
+        if (seen == null) {
+            oldest = max == 1 ? place : 0;
+        } else {
+            // place and ring may not belong together yet
+            oldest = max == seen.length && place >= 0 && place < max ? seen[(int) place] : 0;
+        }
+        return isStill(version) ? oldest + window : 0;
+    }
+
+    /**
+     * Remembers an admission that {@link #waitAt} has nothing against, and by what copy of the key it was asked for.
+     */
+    @SuppressWarnings("ReferenceEquality") // is it another copy?
+    void add(String asked, long now, int max, long window) {
+        if (key != asked) {
+            key = asked;
+        }
         if (capacity() < max && nthNewest(capacity()) + window > now) {
             resize((int) Math.min(max, Math.max(FIRST_RING, 2L * capacity())), capacity());
         }
         if (ring == null) {
-            only = now;
+            onlyOrPlace = now;
         } else {
-            ring[oldest] = now;
-            oldest = oldest + 1 == ring.length ? 0 : oldest + 1;
+            var place = (int) onlyOrPlace;
+            ring[place] = now;
+            onlyOrPlace = place + 1 == ring.length ? 0 : place + 1;
         }
     }
 
@@ -108,18 +130,13 @@ final class Window {
         }
     }
 
-    /** Makes a ring of another capacity with so many of the newest instants. */
+    /** Makes a larger ring with so many of the newest instants. */
     private void resize(int capacity, int kept) {
         var resized = new long[capacity];
-        if (ring == null) {
-            resized[0] = only;
-        } else {
-            var start = oldest - kept < 0 ? oldest - kept + ring.length : oldest - kept;
-            var untilEnd = Math.min(kept, ring.length - start);
-            System.arraycopy(ring, start, resized, 0, untilEnd);
-            System.arraycopy(ring, 0, resized, untilEnd, kept - untilEnd);
+        for (var n = kept; n > 0; n--) {
+            resized[kept - n] = nthNewest(n);
         }
+        onlyOrPlace = kept; // what follows is still "long ago"
         ring = resized;
-        oldest = kept; // what follows is still "long ago"
     }
 }

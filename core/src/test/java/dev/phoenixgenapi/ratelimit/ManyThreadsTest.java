@@ -160,11 +160,11 @@ class ManyThreadsTest {
         var window = table.window("u");
         var decision = new FutureTask<>(() -> gate.take("u"));
         var taker = new Thread(decision);
-        synchronized (window) {
-            taker.start();
-            await().until(() -> taker.getState() == Thread.State.BLOCKED);
-            table.remove("u");
-        }
+        assertThat(window.lock()).isTrue();
+        taker.start();
+        await().until(() -> taker.getState() == Thread.State.TIMED_WAITING);
+        window.drop();
+        table.remove("u");
         assertThat(decision.get()).isEqualTo(Decision.ALLOWED);
         assertThat(table.window("u")).isNotSameAs(window);
         assertThat(table.window("u").newest()).isEqualTo(store.now());

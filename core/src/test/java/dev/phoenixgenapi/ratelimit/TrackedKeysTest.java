@@ -170,7 +170,7 @@ class TrackedKeysTest {
         var nanos = Duration.ofSeconds(1).toNanos();
         var start = 1L << 62;
         for (var i = 0; i < 1000; i++) {
-            window.add(start + i, 1000, nanos);
+            window.add("u", start + i, 1000, nanos);
         }
         assertThat(window.count(start + 1000, nanos)).isEqualTo(1000);
         assertThat(window.waitAt(start + 1000, 1000, nanos)).isEqualTo(nanos - 1000);

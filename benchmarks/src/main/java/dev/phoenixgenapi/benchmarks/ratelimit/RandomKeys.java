@@ -12,15 +12,20 @@ public class RandomKeys {
 
     private final Contenders contenders = new Contenders(Rate.MODERATE);
 
-    /** The keys are not the same objects as those that are asked for: users come back with other connections. */
+    /**
+     * All have been there before, each with a burst of requests. They have come back with other connections: the keys
+     * that are asked for are not the same objects as those that were put in.
+     */
     @Setup
     public void fill() {
         for (var i = 0; i < Users.COUNT; i++) {
             var request = Users.request(i);
-            contenders.phoenixGenApi(request);
-            contenders.guava(request);
-            contenders.resilience4j(request);
-            contenders.bucket4j(request);
+            for (var n = 0; n < Rate.MODERATE.requests(); n++) {
+                contenders.phoenixGenApi(request);
+                contenders.guava(request);
+                contenders.resilience4j(request);
+                contenders.bucket4j(request);
+            }
         }
     }
 
