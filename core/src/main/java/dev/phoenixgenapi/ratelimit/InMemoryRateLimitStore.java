@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Remembers admitted requests in this process, to the nanosecond.
  *
  * <p>A check takes the same time whatever a limit's number is, allocates nothing unless it refuses, and waits only for
- * checks of the same key. A key takes about 50 bytes beside its text, and 8 to 16 for each request after the first that
- * is remembered: those within the window, at most as many as the limit admits.
+ * checks of the same key. A key takes about 45 bytes beside its text, and 8 to 16 for each request that is remembered:
+ * those within the window, at most as many as the limit admits.
  *
  * <p>The number of keys is bounded. A check that brings in a key too many removes another one: of the limit that has
  * the most keys, so that a flood against one limit leaves the others alone; and of eight of these, the one that was
- * admitted least recently, which first are those whose windows have passed. Where all are in their windows, the removed
- * key begins anew, so that up to twice its limit may pass in one window: choose a bound that honest traffic does not
- * reach.
+ * admitted least recently, so that keys whose windows have passed go first. Where none has, the removed key begins
+ * anew: as many requests as it had been admitted may pass once more. Choose a bound that honest traffic does not reach.
  *
  * <p>Thread-safe.
  */
