@@ -1,8 +1,8 @@
 package dev.phoenixgenapi;
 
+import dev.phoenixgenapi.telemetry.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The request that the running code works for. Functions, hooks and permission checks find it in {@link #current}, as
@@ -20,7 +20,7 @@ public final class RequestContext {
     private final Request request;
     private final FunConfig config;
     private final long deadline;
-    private final LongSupplier nanoTime;
+    private final TimeSource clock;
 
     /**
      * For the engine.
@@ -28,13 +28,13 @@ public final class RequestContext {
      * @param request the request
      * @param config the config of the function that it calls
      * @param deadline when the request as a whole must have ended, in terms of the clock, or {@link Long#MAX_VALUE}
-     * @param nanoTime the clock
+     * @param clock the clock
      */
-    public RequestContext(Request request, FunConfig config, long deadline, LongSupplier nanoTime) {
+    public RequestContext(Request request, FunConfig config, long deadline, TimeSource clock) {
         this.request = request;
         this.config = config;
         this.deadline = deadline;
-        this.nanoTime = nanoTime;
+        this.clock = clock;
     }
 
     /**
@@ -82,6 +82,6 @@ public final class RequestContext {
     public Optional<Duration> remaining() {
         return deadline == NO_DEADLINE
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong())));
+                : Optional.of(Duration.ofNanos(Math.max(0, deadline - clock.nanoTime())));
     }
 }

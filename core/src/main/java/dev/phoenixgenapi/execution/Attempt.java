@@ -3,7 +3,6 @@ package dev.phoenixgenapi.execution;
 import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,10 @@ interface Attempt {
     /**
      * Calls the function and waits until it is done.
      *
-     * @param timeout how long it has, or null for ever
+     * @param deadline when it will be interrupted, in terms of the clock, or {@link RequestRun#NEVER}
      * @return how it has ended
      */
-    Outcome call(@Nullable Duration timeout) throws Exception;
+    Outcome call(long deadline) throws Exception;
 
     /** The event for a further attempt, with how many there are left. */
     ExecutorEvent.Retry retryEvent(int left);

@@ -10,12 +10,13 @@ import dev.phoenixgenapi.execution.Ended.Threw;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a function once, and again as long as its config says so and another attempt may mend what went wrong. */
-final class Call {
+final class Call implements Callable<Outcome>, Consumer<Ended<Outcome>> {
 
     private final RequestRun run;
     private final Target target;
@@ -24,6 +25,7 @@ final class Call {
     private final Consumer<Outcome> next;
     private int left;
     private int failed;
+    private long deadline;
 
     private Call(
             RequestRun run, Target target, Attempt attempt, @Nullable StreamWriter writer, Consumer<Outcome> next) {
@@ -69,9 +71,14 @@ final class Call {
         var now = run.engine().clock().nanoTime();
         var end = run.deadlineOf(target.config());
         var timeout = target.config().timeout();
-        var deadline = timeout == null ? end : Math.min(end, now + timeout.toNanos());
-        var remaining = deadline == RequestRun.NEVER ? null : Duration.ofNanos(deadline - now);
-        run.runWhileWanted(target, deadline, () -> attempt.call(remaining), ended -> ended(ended, remaining));
+        deadline = timeout == null ? end : Math.min(end, now + timeout.toNanos());
+        run.runWhileWanted(target, deadline, this, this);
+    }
+
+    /** One attempt. */
+    @Override
+    public Outcome call() throws Exception {
+        return attempt.call(deadline);
     }
 
     private @Nullable Void sleep(long pause) throws InterruptedException {
@@ -80,10 +87,10 @@ final class Call {
     }
 
     private void paused(Ended<@Nullable Void> ended) {
-        if (ended instanceof Returned<@Nullable Void>) {
-            callAgain();
-        } else {
-            next.accept(new Outcome.Failed(new Failure.Cancelled()));
+        switch (ended) {
+            case Returned(var _) -> callAgain();
+            case Threw(var thrown) -> next.accept(threw(thrown));
+            case Stopped(var cause) -> next.accept(stopped(cause));
         }
     }
 
@@ -95,11 +102,13 @@ final class Call {
         callNow();
     }
 
-    private void ended(Ended<Outcome> ended, @Nullable Duration timeout) {
+    /** The end of one attempt. */
+    @Override
+    public void accept(Ended<Outcome> ended) {
         var outcome = switch (ended) {
             case Returned(var returned) -> returned;
             case Threw(var thrown) -> threw(thrown);
-            case Stopped(var cause) -> stopped(cause, timeout);
+            case Stopped(var cause) -> stopped(cause);
         };
         if (left > 0
                 && outcome instanceof Outcome.Failed(var failure)
@@ -113,7 +122,6 @@ final class Call {
 
     private Outcome threw(Throwable thrown) {
         if (thrown instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
             return new Outcome.Failed(new Failure.Cancelled());
         }
         var crashed = Failure.Crashed.by(thrown);
@@ -121,11 +129,19 @@ final class Call {
         return new Outcome.Failed(crashed);
     }
 
-    private static Outcome stopped(Cause cause, @Nullable Duration timeout) {
+    private Outcome stopped(Cause cause) {
         return switch (cause) {
-            case DEADLINE -> new Outcome.Failed(new Failure.TimedOut(Objects.requireNonNull(timeout)));
+            case DEADLINE -> new Outcome.Failed(new Failure.TimedOut(limitReached()));
             case STOP -> new Outcome.Success(null);
             case CANCEL -> new Outcome.Failed(new Failure.Cancelled());
         };
+    }
+
+    /** What has bounded the attempt. */
+    private Duration limitReached() {
+        var timeout = target.config().timeout();
+        var limit =
+                deadline == run.deadlineOf(target.config()) ? target.config().deadline() : timeout;
+        return Objects.requireNonNull(limit);
     }
 }

@@ -1,134 +1,90 @@
 package dev.phoenixgenapi.execution;
 
-import dev.phoenixgenapi.Failure.HookFailed;
-import dev.phoenixgenapi.Failure.HookRejected;
 import dev.phoenixgenapi.HookRef;
-import dev.phoenixgenapi.InvalidConfigException;
-import dev.phoenixgenapi.Request;
-import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.execution.Ended.Returned;
 import dev.phoenixgenapi.execution.Ended.Stopped;
 import dev.phoenixgenapi.execution.Ended.Threw;
-import dev.phoenixgenapi.functions.BoundFunction;
-import dev.phoenixgenapi.hooks.BeforeDecision;
+import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
-import dev.phoenixgenapi.telemetry.event.HookType;
+import dev.phoenixgenapi.telemetry.event.HookEvent;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that run the hooks. */
-final class HookStep {
+/** The step that runs a hook, with its events: start, then stop or exception. */
+abstract class HookStep<T extends @Nullable Object> implements Callable<T>, Consumer<Ended<T>> {
 
-    private HookStep() {}
+    final RequestRun run;
+    final Target target;
+    final HookRef hook;
+    private long startedAt;
 
-    /** Runs the before hook, if there is one, and goes on with what it leaves; or ends the request. */
-    static void before(RequestRun run, Target target, Consumer<Target> next) {
-        var code = target.function().beforeHook();
-        var hook = target.config().beforeExecute();
-        if (code == null || hook == null) {
-            next.accept(target);
-            return;
-        }
-        var events = new HookEvents(run.engine(), hook.function(), HookType.BEFORE);
-        events.start();
-        run.<@Nullable BeforeDecision>runToEnd(
-                target,
-                target.config().hookTimeout(),
-                () -> code.before(target.request(), target.config(), hook.extraArgs()),
-                ended -> {
-                    switch (ended) {
-                        case Returned(var decision) -> {
-                            events.stop();
-                            decided(run, target, decision, next);
-                        }
-                        case Threw(var thrown) -> {
-                            run.fail(target, new HookFailed(threw(run, target, hook, events, thrown)));
-                        }
-                        case Stopped(var _) -> run.fail(target, new HookFailed(timedOut(target, events)));
-                    }
-                });
+    HookStep(RequestRun run, Target target, HookRef hook) {
+        this.run = run;
+        this.target = target;
+        this.hook = hook;
     }
 
-    /** Runs the after hook, if there is one, and goes on with the response it leaves. */
-    static void after(RequestRun run, Target target, Response response, Consumer<Response> next) {
-        var code = target.function().afterHook();
-        var hook = target.config().afterExecute();
-        if (code == null || hook == null) {
-            next.accept(response);
-            return;
+    /** Goes on with what the hook returned. */
+    abstract void returned(T value);
+
+    /** Goes on without the hook. */
+    abstract void failed(String reason);
+
+    abstract HookEvent startEvent(long systemTime);
+
+    abstract HookEvent stopEvent(long durationUs);
+
+    abstract HookEvent exceptionEvent(long durationUs, FailureReport failure);
+
+    final void begin() {
+        startedAt = run.engine().clock().nanoTime();
+        if (isEnabled(startType())) {
+            emit(startEvent(run.engine().clock().epochNanos(startedAt)));
         }
-        var events = new HookEvents(run.engine(), hook.function(), HookType.AFTER);
-        events.start();
-        run.<@Nullable Response>runToEnd(
-                target,
-                target.config().hookTimeout(),
-                () -> code.after(target.request(), target.config(), response, hook.extraArgs()),
-                ended -> {
-                    switch (ended) {
-                        case Returned(var changed) -> {
-                            events.stop();
-                            next.accept(changed == null ? response : changed.withRequestId(response.requestId()));
-                        }
-                        case Threw(var thrown) -> {
-                            threw(run, target, hook, events, thrown);
-                            next.accept(response);
-                        }
-                        case Stopped(var _) -> {
-                            timedOut(target, events);
-                            next.accept(response);
-                        }
-                    }
-                });
+        run.runToEnd(target, startedAt + target.config().hookTimeout().toNanos(), this, this);
     }
 
-    private static void decided(
-            RequestRun run, Target target, @Nullable BeforeDecision decision, Consumer<Target> next) {
-        switch (decision) {
-            case null -> next.accept(target);
-            case BeforeDecision.Proceed _ -> next.accept(target);
-            case BeforeDecision.Reject(var reason) -> run.fail(target, new HookRejected(reason));
-            case BeforeDecision.Replace replace -> replace(run, target, replace, next);
+    @Override
+    public final void accept(Ended<T> ended) {
+        switch (ended) {
+            case Returned(var value) -> {
+                if (isEnabled(stopType())) {
+                    emit(stopEvent(run.microsSince(startedAt)));
+                }
+                returned(value);
+            }
+            case Threw(var thrown) -> {
+                run.engine().log().hookThrew(hook.function(), target.request(), thrown);
+                fail(FailureReport.of(thrown));
+            }
+            case Stopped(var _) ->
+                fail(new FailureReport(
+                        FailureKind.TIMEOUT,
+                        "hook timed out after %dms"
+                                .formatted(target.config().hookTimeout().toMillis())));
         }
     }
 
-    private static void replace(RequestRun run, Target target, BeforeDecision.Replace replace, Consumer<Target> next) {
-        BoundFunction function;
-        try {
-            function = replace.config().equals(target.config())
-                    ? target.function()
-                    : run.engine().registry().bind(replace.config());
-        } catch (InvalidConfigException e) {
-            run.fail(target, new HookFailed(FailureReport.of(e).reason()));
-            return;
+    private void fail(FailureReport failure) {
+        if (isEnabled(exceptionType())) {
+            emit(exceptionEvent(run.microsSince(startedAt), failure));
         }
-        var request = withId(replace.request(), target.request().requestId());
-        next.accept(new Target(request, function, run.contextOf(request, function.config())));
+        failed(failure.reason());
     }
 
-    private static Request withId(Request request, String requestId) {
-        return request.requestId().equals(requestId)
-                ? request
-                : new Request(
-                        requestId,
-                        request.service(),
-                        request.requestType(),
-                        request.version(),
-                        request.args(),
-                        request.caller());
+    private boolean isEnabled(EventType type) {
+        return run.engine().telemetry().isEnabled(type);
     }
 
-    private static String threw(RequestRun run, Target target, HookRef hook, HookEvents events, Throwable thrown) {
-        var failure = FailureReport.of(thrown);
-        events.exception(failure);
-        run.engine().log().hookThrew(hook.function(), target.request(), thrown);
-        return failure.reason();
+    private void emit(HookEvent event) {
+        run.engine().telemetry().emit(event);
     }
 
-    private static String timedOut(Target target, HookEvents events) {
-        var reason = "hook timed out after %dms"
-                .formatted(target.config().hookTimeout().toMillis());
-        events.exception(new FailureReport(FailureKind.TIMEOUT, reason));
-        return reason;
-    }
+    abstract EventType startType();
+
+    abstract EventType stopType();
+
+    abstract EventType exceptionType();
 }

@@ -4,7 +4,6 @@ import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.functions.FunctionCall;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.RetryMode;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ record LocalAttempt(
         @Nullable StreamWriter writer) implements Attempt {
 
     @Override
-    public Outcome call(@Nullable Duration timeout) throws Exception {
+    public Outcome call(long deadline) throws Exception {
         var code = Objects.requireNonNull(target.function().function(), "function");
         var returned = code.call(new FunctionCall(args, target.config().presetArgs(), target.context(), writer));
         return writer == null ? Returns.outcomeOf(returned) : Returns.writeItems(returned, writer);

@@ -23,20 +23,24 @@ final class PermissionStep {
             next.accept(target);
             return;
         }
-        run.runToEnd(target, target.config().hookTimeout(), () -> check.isAllowed(target.request()), ended -> {
-            var allowed = switch (ended) {
-                case Returned(var answer) -> answer;
-                case Threw(var thrown) -> {
-                    run.engine().log().permissionCheckThrew(name, target.request(), thrown);
-                    yield false;
-                }
-                case Stopped(var _) -> false;
-            };
-            if (allowed) {
-                next.accept(target);
-            } else {
-                run.fail(target, new Failure.PermissionDenied());
-            }
-        });
+        run.runToEnd(
+                target,
+                run.engine().clock().nanoTime() + target.config().hookTimeout().toNanos(),
+                () -> check.isAllowed(target.request()),
+                ended -> {
+                    var allowed = switch (ended) {
+                        case Returned(var answer) -> answer;
+                        case Threw(var thrown) -> {
+                            run.engine().log().permissionCheckThrew(name, target.request(), thrown);
+                            yield false;
+                        }
+                        case Stopped(var _) -> false;
+                    };
+                    if (allowed) {
+                        next.accept(target);
+                    } else {
+                        run.fail(target, new Failure.PermissionDenied());
+                    }
+                });
     }
 }

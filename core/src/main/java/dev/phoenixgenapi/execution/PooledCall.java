@@ -60,7 +60,7 @@ final class PooledCall implements PoolTask {
         slot.detach();
         taken.await();
         events.started();
-        Call.run(run, target, writer, outcome -> ended(slot, outcome));
+        run.within(target, () -> Call.run(run, target, writer, outcome -> ended(slot, outcome)));
     }
 
     @Override

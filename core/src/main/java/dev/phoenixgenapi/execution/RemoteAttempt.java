@@ -38,7 +38,7 @@ final class RemoteAttempt implements Attempt {
     }
 
     @Override
-    public Outcome call(@Nullable Duration timeout) throws InterruptedException {
+    public Outcome call(long deadline) throws InterruptedException {
         var sameNode = lastNode != null && mode() == RetryMode.SAME_NODE;
         if (!sameNode) {
             try {
@@ -50,6 +50,9 @@ final class RemoteAttempt implements Attempt {
                 return new Outcome.Failed(new Failure.Unavailable("node_list_failed"));
             }
         }
+        var timeout = deadline == RequestRun.NEVER
+                ? null
+                : Duration.ofNanos(deadline - engine.clock().nanoTime());
         var call = new NodeCall(target.config(), target.request(), args, timeout);
         Outcome outcome = new Outcome.Failed(new Failure.Unavailable("no_nodes"));
         for (var node : sameNode ? List.of(Objects.requireNonNull(lastNode)) : nodes) {

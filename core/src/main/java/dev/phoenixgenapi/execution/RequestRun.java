@@ -9,10 +9,10 @@ import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.execution.Ended.Cause;
+import dev.phoenixgenapi.functions.BoundFunction;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -45,6 +45,9 @@ final class RequestRun implements RunningRequest {
 
     private @Nullable Runnable whenAnswered;
 
+    /** The thread that was interrupted while user code ran, and is to know when the client has its answer. */
+    private @Nullable Thread interrupted;
+
     private RequestRun(Engine engine, Request request, ResponseSink sink) {
         this.engine = engine;
         this.original = request;
@@ -61,6 +64,10 @@ final class RequestRun implements RunningRequest {
         } catch (Throwable thrown) {
             run.engineFailed(thrown);
             throw thrown;
+        } finally {
+            if (run.interrupted == Thread.currentThread()) {
+                Thread.currentThread().interrupt();
+            }
         }
         return run;
     }
@@ -111,8 +118,8 @@ final class RequestRun implements RunningRequest {
         } else if (function.config().disabled()) {
             fail(null, new Failure.Disabled(original.requestType(), original.version()));
         } else {
-            var target = new Target(original, function, contextOf(original, function.config()));
-            HookStep.before(this, target, this::passLimit);
+            var target = target(original, function);
+            within(target, () -> BeforeStep.run(this, target, this::passLimit));
         }
     }
 
@@ -148,17 +155,13 @@ final class RequestRun implements RunningRequest {
         if (target == null) {
             answer(response, ResponseType.SYNC);
         } else {
-            HookStep.after(this, target, response, changed -> answer(changed, ResponseType.SYNC));
+            AfterStep.run(this, target, response, ResponseType.SYNC);
         }
     }
 
     /** Gives the first response, as the after hook leaves it. */
     void respond(Target target, Response response) {
-        HookStep.after(
-                this,
-                target,
-                response,
-                changed -> answer(changed, target.config().responseType()));
+        AfterStep.run(this, target, response, target.config().responseType());
     }
 
     /** What is to happen as soon as the first response is out, or cannot be given. */
@@ -166,7 +169,8 @@ final class RequestRun implements RunningRequest {
         whenAnswered = then;
     }
 
-    private void answer(Response response, ResponseType type) {
+    /** Gives the first response as it is. */
+    void answer(Response response, ResponseType type) {
         answered = true;
         if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_STOP)) {
             engine.telemetry()
@@ -207,22 +211,32 @@ final class RequestRun implements RunningRequest {
 
     /** Runs user code that must come to its end whoever waits for it: a hook, or a check. */
     <T extends @Nullable Object> void runToEnd(
-            Target target, Duration timeout, Callable<T> code, Consumer<Ended<T>> next) {
-        new Section<>(this, next).run(engine.clock().nanoTime() + timeout.toNanos(), inContext(target, code));
+            Target target, long deadline, Callable<T> code, Consumer<Ended<T>> next) {
+        new Section<>(this, target, next).run(deadline, code);
     }
 
     /** Runs user code that may be given up when its client loses interest. */
     <T extends @Nullable Object> void runWhileWanted(
             Target target, long deadline, Callable<T> code, Consumer<Ended<T>> next) {
-        var mine = new Section<>(this, next);
+        var mine = new Section<>(this, target, next);
         section = mine;
         // who ends the request sets the cause first and then looks for a section: one of the two sees the other
         var cause = stoppedBy;
         if (cause != null) {
             next.accept(new Ended.Stopped<>(cause));
         } else {
-            mine.run(deadline, inContext(target, code));
+            mine.run(deadline, code);
         }
+    }
+
+    /** Puts an interrupt of this thread off until the client has its answer, which might not get through otherwise. */
+    void putOffInterrupt() {
+        interrupted = Thread.currentThread();
+    }
+
+    /** Runs a step that finds the request as its {@link RequestContext}, as does all that it calls. */
+    void within(Target target, Runnable step) {
+        ScopedValue.where(RequestContext.SCOPE, target.context()).run(step);
     }
 
     /** Takes the request further in a thread of its own. */
@@ -247,8 +261,9 @@ final class RequestRun implements RunningRequest {
         streaming = false;
     }
 
-    RequestContext contextOf(Request request, FunConfig config) {
-        return new RequestContext(request, config, deadlineOf(config), engine.clock()::nanoTime);
+    Target target(Request request, BoundFunction function) {
+        var config = function.config();
+        return new Target(request, function, new RequestContext(request, config, deadlineOf(config), engine.clock()));
     }
 
     /** When the request as a whole must have ended. */
@@ -269,10 +284,6 @@ final class RequestRun implements RunningRequest {
                 running.stop(cause);
             }
         }
-    }
-
-    private static <T extends @Nullable Object> Callable<T> inContext(Target target, Callable<T> code) {
-        return () -> ScopedValue.where(RequestContext.SCOPE, target.context()).call(code::call);
     }
 
     private void emitStart() {

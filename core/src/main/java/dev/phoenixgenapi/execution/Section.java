@@ -31,13 +31,15 @@ final class Section<T extends @Nullable Object> extends Alarm {
     }
 
     private final RequestRun run;
+    private final Target target;
     private final Consumer<Ended<T>> next;
     private final Thread thread = Thread.currentThread();
 
     private volatile int state;
 
-    Section(RequestRun run, Consumer<Ended<T>> next) {
+    Section(RequestRun run, Target target, Consumer<Ended<T>> next) {
         this.run = run;
+        this.target = target;
         this.next = next;
     }
 
@@ -57,6 +59,9 @@ final class Section<T extends @Nullable Object> extends Alarm {
             if (deadline != RequestRun.NEVER) {
                 clock.cancel(this);
             }
+            if (Thread.interrupted() || isInterrupt(ended)) {
+                run.putOffInterrupt();
+            }
             next.accept(ended);
         } else {
             awaitStopped();
@@ -73,7 +78,7 @@ final class Section<T extends @Nullable Object> extends Alarm {
         run.engine().leftBehind().increment();
         thread.interrupt();
         state = STOPPED;
-        run.goOnElsewhere(() -> next.accept(new Ended.Stopped<>(cause)));
+        run.goOnElsewhere(() -> run.within(target, () -> next.accept(new Ended.Stopped<>(cause))));
     }
 
     /** Whether the code has been told to stop; it knows only when the interrupt has come through. */
@@ -84,6 +89,10 @@ final class Section<T extends @Nullable Object> extends Alarm {
     @Override
     protected void ring() {
         stop(Cause.DEADLINE);
+    }
+
+    private static boolean isInterrupt(Ended<?> ended) {
+        return ended instanceof Ended.Threw<?>(InterruptedException _);
     }
 
     /** The interrupt was for this code alone: it must have come, and be gone, before the thread does anything else. */

@@ -12,6 +12,7 @@ import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.Result;
 import dev.phoenixgenapi.functions.GenApiFunction;
+import dev.phoenixgenapi.nodes.NodeClient;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent;
 import java.time.Duration;
 import java.util.List;
@@ -142,6 +143,22 @@ class StreamTest {
         await().untilTrue(interrupted);
         await().until(() -> engine.streamPool.status().totals().completed() == 1);
         assertThat(answers.running().stop()).isFalse();
+    }
+
+    @Test
+    void endsAtTheClientsWishAlsoWhileItWaitsForAnotherAttempt() {
+        var slow = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1));
+        try (var patient = new EngineFixture(NodeClient.none(), new ExecutorOptions(slow, false))) {
+            patient.define(stream().retry(1).timeout(null), _ -> {
+                throw new IllegalStateException("not yet");
+            });
+
+            var answers = patient.call("s", Map.of());
+            patient.clock.awaitAlarms(1);
+            assertThat(answers.running().stop()).isTrue();
+
+            assertThat(answers.awaitCount(2).getLast()).isEqualTo(Response.lastItem("r1", null));
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.phoenixgenapi.arguments.ArgType;
 import dev.phoenixgenapi.nodes.NodeClient;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -191,6 +192,40 @@ class SyncCallTest {
 
         assertThat(engine.eventNames()).endsWith("executor.request.stop");
         assertThat(engine.executor.inFlight()).isZero();
+    }
+
+    @Test
+    void anInterruptOfTheThreadDoesNotLoseTheAnswer() {
+        engine.define(config("flag"), _ -> {
+            Thread.currentThread().interrupt();
+            return "answered";
+        });
+        engine.define(config("throws"), _ -> {
+            throw new InterruptedException();
+        });
+
+        var flag = new BlockingSink();
+        engine.executor.execute(EngineFixture.request("flag", Map.of()), flag::offerAndWait);
+        assertThat(Thread.interrupted()).as("told afterwards").isTrue();
+        var throwing = new BlockingSink();
+        engine.executor.execute(EngineFixture.request("throws", Map.of()), throwing::offerAndWait);
+        assertThat(Thread.interrupted()).as("told afterwards").isTrue();
+
+        assertThat(flag.responses).extracting(Response::result).containsExactly("answered");
+        assertThat(throwing.responses).extracting(Response::code).containsExactly(ErrorCode.CANCELLED);
+    }
+
+    /** Fails if the thread is interrupted, as whatever blocks does. */
+    private static final class BlockingSink {
+
+        private final List<Response> responses = new ArrayList<>();
+
+        boolean offerAndWait(Response response) throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return responses.add(response);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.phoenixgenapi.arguments.ArgSpec;
 import dev.phoenixgenapi.arguments.ArgumentFault;
 import dev.phoenixgenapi.arguments.CheckedArguments;
 import dev.phoenixgenapi.stream.StreamSink;
+import dev.phoenixgenapi.telemetry.TimeSource;
 import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class Calls {
         var checked = function.arguments().check(args);
         assertThat(checked).isInstanceOf(CheckedArguments.Accepted.class);
         var request = Request.of("r1", "s", requestType, args, Caller.user("ada"));
-        var context = new RequestContext(request, function.config(), Long.MAX_VALUE, () -> 0);
+        var context = new RequestContext(request, function.config(), Long.MAX_VALUE, TimeSource.system());
         var values = ((CheckedArguments.Accepted) checked).values();
         var code = Objects.requireNonNull(function.function());
         return code.call(new FunctionCall(values, List.of(), context, sink));

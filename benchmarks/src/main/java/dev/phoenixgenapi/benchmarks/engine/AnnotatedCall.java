@@ -11,6 +11,7 @@ import dev.phoenixgenapi.functions.AnnotatedFunctions;
 import dev.phoenixgenapi.functions.FunctionCall;
 import dev.phoenixgenapi.functions.GenApi;
 import dev.phoenixgenapi.functions.GenApiFunction;
+import dev.phoenixgenapi.telemetry.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public class AnnotatedCall {
                 Request.of("r", "bench", "send", sent, Caller.ANONYMOUS),
                 definition.config(),
                 Long.MAX_VALUE,
-                System::nanoTime);
+                TimeSource.system());
     }
 
     @Benchmark
