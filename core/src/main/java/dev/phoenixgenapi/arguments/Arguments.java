@@ -13,6 +13,8 @@ public final class Arguments {
     /** How many faults of one request are told at most. */
     public static final int MAX_FAULTS = 20;
 
+    private static final CheckedArguments NOTHING = new CheckedArguments.Accepted(Map.of());
+
     private final List<ArgSpec> specs;
     private final Argument[] arguments;
     private final ArgumentMap.Names names;
@@ -82,6 +84,9 @@ public final class Arguments {
      * @return the converted arguments, or all that is wrong with them
      */
     public CheckedArguments check(Map<String, ? extends @Nullable Object> args) {
+        if (arguments.length == 0 && args.isEmpty()) {
+            return NOTHING;
+        }
         var reading = new Reading();
         var values = new @Nullable Object[arguments.length];
         var sent = 0;

@@ -38,12 +38,12 @@ final class AfterStep extends HookStep<@Nullable Response> {
     }
 
     @Override
-    public @Nullable Response call() throws Exception {
+    @Nullable Response call() throws Exception {
         return code.after(target.request(), target.config(), response, hook.extraArgs());
     }
 
     @Override
-    void returned(@Nullable Response changed) {
+    void decided(@Nullable Response changed) {
         run.answer(changed == null ? response : changed.withRequestId(response.requestId()), type);
     }
 

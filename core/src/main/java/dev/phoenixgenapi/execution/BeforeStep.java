@@ -13,42 +13,39 @@ import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The step that runs the before hook, which may change the request, or refuse it. */
 final class BeforeStep extends HookStep<@Nullable BeforeDecision> {
 
     private final BeforeHook code;
-    private final Consumer<Target> next;
 
-    private BeforeStep(RequestRun run, Target target, HookRef hook, BeforeHook code, Consumer<Target> next) {
+    private BeforeStep(RequestRun run, Target target, HookRef hook, BeforeHook code) {
         super(run, target, hook);
         this.code = code;
-        this.next = next;
     }
 
     /** Runs the hook, if there is one, and goes on with what it leaves; or ends the request. */
-    static void run(RequestRun run, Target target, Consumer<Target> next) {
+    static void run(RequestRun run, Target target) {
         var code = target.function().beforeHook();
         var hook = target.config().beforeExecute();
         if (code == null || hook == null) {
-            next.accept(target);
+            run.passLimit(target);
         } else {
-            new BeforeStep(run, target, hook, code, next).begin();
+            new BeforeStep(run, target, hook, code).begin();
         }
     }
 
     @Override
-    public @Nullable BeforeDecision call() throws Exception {
+    @Nullable BeforeDecision call() throws Exception {
         return code.before(target.request(), target.config(), hook.extraArgs());
     }
 
     @Override
-    void returned(@Nullable BeforeDecision decision) {
+    void decided(@Nullable BeforeDecision decision) {
         switch (decision) {
-            case null -> next.accept(target);
-            case BeforeDecision.Proceed() -> next.accept(target);
+            case null -> run.passLimit(target);
+            case BeforeDecision.Proceed() -> run.passLimit(target);
             case BeforeDecision.Reject(var reason) -> run.fail(target, new HookRejected(reason));
             case BeforeDecision.Replace(var request, var config) -> {
                 BoundFunction function;
@@ -61,7 +58,7 @@ final class BeforeStep extends HookStep<@Nullable BeforeDecision> {
                     return;
                 }
                 var replaced = run.target(withOwnId(request), function);
-                run.within(replaced, () -> next.accept(replaced));
+                run.within(replaced, () -> run.passLimit(replaced));
             }
         }
     }

@@ -3,20 +3,15 @@ package dev.phoenixgenapi.execution;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.arguments.CheckedArguments;
-import dev.phoenixgenapi.execution.Ended.Cause;
-import dev.phoenixgenapi.execution.Ended.Returned;
-import dev.phoenixgenapi.execution.Ended.Stopped;
-import dev.phoenixgenapi.execution.Ended.Threw;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a function once, and again as long as its config says so and another attempt may mend what went wrong. */
-final class Call implements Callable<Outcome>, Consumer<Ended<Outcome>> {
+final class Call {
 
     private final RequestRun run;
     private final Target target;
@@ -25,7 +20,6 @@ final class Call implements Callable<Outcome>, Consumer<Ended<Outcome>> {
     private final Consumer<Outcome> next;
     private int left;
     private int failed;
-    private long deadline;
 
     private Call(
             RequestRun run, Target target, Attempt attempt, @Nullable StreamWriter writer, Consumer<Outcome> next) {
@@ -53,17 +47,66 @@ final class Call implements Callable<Outcome>, Consumer<Ended<Outcome>> {
         }
     }
 
-    /** Makes another attempt after a pause; neither goes on past the deadline of the request. */
-    private void again() {
-        var pause = run.engine().backoff().nanos(++failed, ThreadLocalRandom.current());
-        var end = run.deadlineOf(target.config());
-        if (end != RequestRun.NEVER && end - run.engine().clock().nanoTime() <= pause) {
-            next.accept(new Outcome.Failed(
-                    new Failure.TimedOut(Objects.requireNonNull(target.config().deadline()))));
-        } else if (pause > 0) {
-            run.runWhileWanted(target, RequestRun.NEVER, () -> sleep(pause), this::paused);
-        } else {
+    /** One attempt. */
+    private final class Attempted extends Section<Outcome> {
+
+        private final long deadline;
+
+        Attempted(long deadline) {
+            super(Call.this.run, Call.this.target);
+            this.deadline = deadline;
+        }
+
+        @Override
+        Outcome call() throws Exception {
+            return attempt.call(deadline);
+        }
+
+        @Override
+        void returned(Outcome outcome) {
+            ended(outcome);
+        }
+
+        @Override
+        void threw(Throwable thrown) {
+            ended(outcomeOf(thrown));
+        }
+
+        @Override
+        void stopped(Cause cause) {
+            ended(outcomeOf(cause, deadline));
+        }
+    }
+
+    /** The time between two attempts. */
+    private final class Pause extends Section<@Nullable Void> {
+
+        private final long nanos;
+
+        Pause(long nanos) {
+            super(Call.this.run, Call.this.target);
+            this.nanos = nanos;
+        }
+
+        @Override
+        @Nullable Void call() throws InterruptedException {
+            run.engine().clock().sleep(nanos);
+            return null;
+        }
+
+        @Override
+        void returned(@Nullable Void nothing) {
             callAgain();
+        }
+
+        @Override
+        void threw(Throwable thrown) {
+            next.accept(outcomeOf(thrown));
+        }
+
+        @Override
+        void stopped(Cause cause) {
+            next.accept(outcomeOf(cause, RequestRun.NEVER));
         }
     }
 
@@ -71,26 +114,32 @@ final class Call implements Callable<Outcome>, Consumer<Ended<Outcome>> {
         var now = run.engine().clock().nanoTime();
         var end = run.deadlineOf(target.config());
         var timeout = target.config().timeout();
-        deadline = timeout == null ? end : Math.min(end, now + timeout.toNanos());
-        run.runWhileWanted(target, deadline, this, this);
+        var deadline = timeout == null ? end : Math.min(end, now + timeout.toNanos());
+        run.runWhileWanted(new Attempted(deadline), deadline);
     }
 
-    /** One attempt. */
-    @Override
-    public Outcome call() throws Exception {
-        return attempt.call(deadline);
+    private void ended(Outcome outcome) {
+        if (left > 0
+                && outcome instanceof Outcome.Failed(var failure)
+                && failure.isMendable()
+                && (writer == null || writer.isUntouched())) {
+            pause();
+        } else {
+            next.accept(outcome);
+        }
     }
 
-    private @Nullable Void sleep(long pause) throws InterruptedException {
-        run.engine().clock().sleep(pause);
-        return null;
-    }
-
-    private void paused(Ended<@Nullable Void> ended) {
-        switch (ended) {
-            case Returned(var _) -> callAgain();
-            case Threw(var thrown) -> next.accept(threw(thrown));
-            case Stopped(var cause) -> next.accept(stopped(cause));
+    /** Makes another attempt after a pause; neither goes on past the deadline of the request. */
+    private void pause() {
+        var pause = run.engine().backoff().nanos(++failed, ThreadLocalRandom.current());
+        var end = run.deadlineOf(target.config());
+        if (end != RequestRun.NEVER && end - run.engine().clock().nanoTime() <= pause) {
+            next.accept(new Outcome.Failed(
+                    new Failure.TimedOut(Objects.requireNonNull(target.config().deadline()))));
+        } else if (pause > 0) {
+            run.runWhileWanted(new Pause(pause), RequestRun.NEVER);
+        } else {
+            callAgain();
         }
     }
 
@@ -102,25 +151,7 @@ final class Call implements Callable<Outcome>, Consumer<Ended<Outcome>> {
         callNow();
     }
 
-    /** The end of one attempt. */
-    @Override
-    public void accept(Ended<Outcome> ended) {
-        var outcome = switch (ended) {
-            case Returned(var returned) -> returned;
-            case Threw(var thrown) -> threw(thrown);
-            case Stopped(var cause) -> stopped(cause);
-        };
-        if (left > 0
-                && outcome instanceof Outcome.Failed(var failure)
-                && failure.isMendable()
-                && (writer == null || writer.isUntouched())) {
-            again();
-        } else {
-            next.accept(outcome);
-        }
-    }
-
-    private Outcome threw(Throwable thrown) {
+    private Outcome outcomeOf(Throwable thrown) {
         if (thrown instanceof InterruptedException) {
             return new Outcome.Failed(new Failure.Cancelled());
         }
@@ -129,19 +160,18 @@ final class Call implements Callable<Outcome>, Consumer<Ended<Outcome>> {
         return new Outcome.Failed(crashed);
     }
 
-    private Outcome stopped(Cause cause) {
+    private Outcome outcomeOf(Cause cause, long deadline) {
         return switch (cause) {
-            case DEADLINE -> new Outcome.Failed(new Failure.TimedOut(limitReached()));
+            case DEADLINE -> new Outcome.Failed(new Failure.TimedOut(limitOf(deadline)));
             case STOP -> new Outcome.Success(null);
             case CANCEL -> new Outcome.Failed(new Failure.Cancelled());
         };
     }
 
-    /** What has bounded the attempt. */
-    private Duration limitReached() {
-        var timeout = target.config().timeout();
-        var limit =
-                deadline == run.deadlineOf(target.config()) ? target.config().deadline() : timeout;
-        return Objects.requireNonNull(limit);
+    /** Which of its limits an attempt has reached. */
+    private Duration limitOf(long deadline) {
+        var ofAll = deadline == run.deadlineOf(target.config());
+        return Objects.requireNonNull(
+                ofAll ? target.config().deadline() : target.config().timeout());
     }
 }

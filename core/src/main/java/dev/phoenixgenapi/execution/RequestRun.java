@@ -8,14 +8,11 @@ import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.RunningRequest;
-import dev.phoenixgenapi.execution.Ended.Cause;
 import dev.phoenixgenapi.functions.BoundFunction;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,20 +116,22 @@ final class RequestRun implements RunningRequest {
             fail(null, new Failure.Disabled(original.requestType(), original.version()));
         } else {
             var target = target(original, function);
-            within(target, () -> BeforeStep.run(this, target, this::passLimit));
+            within(target, () -> BeforeStep.run(this, target));
         }
     }
 
-    private void passLimit(Target target) {
+    /** The steps after the before hook. */
+    void passLimit(Target target) {
         var failure = Limits.check(engine.rateLimiter(), target.request());
         if (failure != null) {
             fail(target, failure);
         } else {
-            PermissionStep.check(this, target, this::call);
+            PermissionStep.run(this, target);
         }
     }
 
-    private void call(Target target) {
+    /** The steps after the permission. */
+    void call(Target target) {
         switch (target.config().responseType()) {
             case SYNC ->
                 Call.run(
@@ -209,23 +208,15 @@ final class RequestRun implements RunningRequest {
         return sink.send(response);
     }
 
-    /** Runs user code that must come to its end whoever waits for it: a hook, or a check. */
-    <T extends @Nullable Object> void runToEnd(
-            Target target, long deadline, Callable<T> code, Consumer<Ended<T>> next) {
-        new Section<>(this, target, next).run(deadline, code);
-    }
-
     /** Runs user code that may be given up when its client loses interest. */
-    <T extends @Nullable Object> void runWhileWanted(
-            Target target, long deadline, Callable<T> code, Consumer<Ended<T>> next) {
-        var mine = new Section<>(this, target, next);
-        section = mine;
+    void runWhileWanted(Section<?> code, long deadline) {
+        section = code;
         // who ends the request sets the cause first and then looks for a section: one of the two sees the other
         var cause = stoppedBy;
         if (cause != null) {
-            next.accept(new Ended.Stopped<>(cause));
+            code.stopped(cause);
         } else {
-            mine.run(deadline, code);
+            code.run(deadline);
         }
     }
 

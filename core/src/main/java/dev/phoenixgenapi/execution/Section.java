@@ -1,19 +1,16 @@
 package dev.phoenixgenapi.execution;
 
-import dev.phoenixgenapi.execution.Ended.Cause;
 import dev.phoenixgenapi.time.Alarm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of user code that runs in the thread of its request. At its deadline it is interrupted, and the request goes
- * on in another thread at once, whether the code obeys or not. So handing the code to a second thread, just to be able
- * to leave it behind, is not needed.
+ * A piece of user code that runs in the thread of its request, and what comes after it. At its deadline the code is
+ * interrupted, and the request goes on in another thread at once, whether the code obeys or not. So handing the code to
+ * a second thread, just to be able to leave it behind, is not needed.
  */
-final class Section<T extends @Nullable Object> extends Alarm {
+abstract class Section<T extends @Nullable Object> extends Alarm {
 
     private static final int RUNNING = 0;
     private static final int ENDED = 1;
@@ -30,47 +27,49 @@ final class Section<T extends @Nullable Object> extends Alarm {
         }
     }
 
-    private final RequestRun run;
-    private final Target target;
-    private final Consumer<Ended<T>> next;
+    final RequestRun run;
+    final Target target;
     private final Thread thread = Thread.currentThread();
-
     private volatile int state;
 
-    Section(RequestRun run, Target target, Consumer<Ended<T>> next) {
+    Section(RequestRun run, Target target) {
         this.run = run;
         this.target = target;
-        this.next = next;
     }
 
+    /** The user code. */
+    abstract T call() throws Exception;
+
+    /** Goes on after the code has returned. */
+    abstract void returned(T value);
+
+    /** Goes on after the code has thrown. */
+    abstract void threw(Throwable thrown);
+
+    /** Goes on, in another thread, while the code may still run. */
+    abstract void stopped(Cause cause);
+
     /** Runs the code, then what comes next, unless that is done elsewhere by then. */
-    void run(long deadline, Callable<T> code) {
-        var clock = run.engine().clock();
+    final void run(long deadline) {
         if (deadline != RequestRun.NEVER) {
-            clock.set(this, deadline);
+            run.engine().clock().set(this, deadline);
         }
-        Ended<T> ended;
+        T value;
         try {
-            ended = new Ended.Returned<>(code.call());
+            value = call();
         } catch (Throwable thrown) {
-            ended = new Ended.Threw<>(thrown);
+            if (end(thrown instanceof InterruptedException)) {
+                threw(thrown);
+            }
+            return;
         }
-        if (STATE.compareAndSet(this, RUNNING, ENDED)) {
-            if (deadline != RequestRun.NEVER) {
-                clock.cancel(this);
-            }
-            if (Thread.interrupted() || isInterrupt(ended)) {
-                run.putOffInterrupt();
-            }
-            next.accept(ended);
-        } else {
-            awaitStopped();
-            run.engine().leftBehind().decrement();
+        if (end(false)) {
+            returned(value);
         }
     }
 
     /** Interrupts the code and goes on without it. Does nothing if it has ended. */
-    void stop(Cause cause) {
+    final void stop(Cause cause) {
         if (!STATE.compareAndSet(this, RUNNING, STOPPING)) {
             return;
         }
@@ -78,28 +77,34 @@ final class Section<T extends @Nullable Object> extends Alarm {
         run.engine().leftBehind().increment();
         thread.interrupt();
         state = STOPPED;
-        run.goOnElsewhere(() -> run.within(target, () -> next.accept(new Ended.Stopped<>(cause))));
+        run.goOnElsewhere(() -> run.within(target, () -> stopped(cause)));
     }
 
     /** Whether the code has been told to stop; it knows only when the interrupt has come through. */
-    boolean isStopped() {
+    final boolean isStopped() {
         return state >= STOPPING;
     }
 
     @Override
-    protected void ring() {
+    protected final void ring() {
         stop(Cause.DEADLINE);
     }
 
-    private static boolean isInterrupt(Ended<?> ended) {
-        return ended instanceof Ended.Threw<?>(InterruptedException _);
-    }
-
-    /** The interrupt was for this code alone: it must have come, and be gone, before the thread does anything else. */
-    private void awaitStopped() {
+    /** Whether the request goes on in this thread. */
+    private boolean end(boolean interrupted) {
+        if (STATE.compareAndSet(this, RUNNING, ENDED)) {
+            run.engine().clock().cancel(this);
+            if (Thread.interrupted() || interrupted) {
+                run.putOffInterrupt();
+            }
+            return true;
+        }
+        // the interrupt was for this code alone: it must have come, and be gone, before the thread does anything else
         while (state != STOPPED) {
             Thread.onSpinWait();
         }
         Thread.interrupted();
+        run.engine().leftBehind().decrement();
+        return false;
     }
 }
