@@ -23,7 +23,9 @@ import dev.phoenixgenapi.ratelimit.RateLimitStore;
 import dev.phoenixgenapi.ratelimit.RateLimiter;
 import dev.phoenixgenapi.ratelimit.RateLimiterOptions;
 import dev.phoenixgenapi.ratelimit.RateLimits;
+import dev.phoenixgenapi.ratelimit.ScopedLimit;
 import dev.phoenixgenapi.telemetry.Telemetry;
+import dev.phoenixgenapi.telemetry.event.RateLimitScope;
 import dev.phoenixgenapi.time.AlarmClock;
 import dev.phoenixgenapi.time.SystemAlarmClock;
 import dev.phoenixgenapi.workerpool.WorkerPool;
@@ -402,9 +404,30 @@ public final class PhoenixGenApiBuilder {
                 }
             }
         }
+        rateLimits.all().forEach(limit -> addFault(limit, faults));
         if (!faults.isEmpty()) {
             throw new InvalidConfigException("functions", faults);
         }
         configs.forEach(configDb::add);
+    }
+
+    /** A limit by an argument that the function does not take would never limit anything. */
+    private void addFault(ScopedLimit limit, List<ConfigFault> faults) {
+        var key = limit.limit().key();
+        if (limit.scope() instanceof RateLimitScope.Api(var service, var requestType) && key.isArgument()) {
+            var known = configs.stream()
+                    .filter(config -> config.service().equals(service)
+                            && config.requestType().equals(requestType))
+                    .toList();
+            var taken = known.stream()
+                    .flatMap(config -> config.arguments().stream())
+                    .anyMatch(argument -> argument.name().equals(key.name()));
+            if (!known.isEmpty() && !taken) {
+                faults.add(new ConfigFault(
+                        "%s/%s rate limit".formatted(service, requestType),
+                        "key \"%s\" (expected: user_id, device_id, ip_address or an argument of the function)"
+                                .formatted(key.name())));
+            }
+        }
     }
 }

@@ -173,6 +173,18 @@ class PhoenixGenApiTest {
     }
 
     @Test
+    void refusesALimitByAnArgumentThatTheFunctionDoesNotTake() {
+        var limit = new RateLimit(RateLimitKey.of("room"), 1, Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> PhoenixGenApi.builder()
+                        .function(ECHO, call -> call.string("text"))
+                        .rateLimits(RateLimits.NONE.withApi("chat", "echo", limit))
+                        .build())
+                .hasMessage("functions: chat/echo rate limit: key \"room\""
+                        + " (expected: user_id, device_id, ip_address or an argument of the function)");
+    }
+
+    @Test
     void pullsAndTakesPushes() throws Exception {
         var clock = new ManualClock();
         var remote =
