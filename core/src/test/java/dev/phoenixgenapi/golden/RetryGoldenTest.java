@@ -38,7 +38,7 @@ class RetryGoldenTest {
 
     @Test
     void localNilFails() throws InterruptedException {
-        play(flakyConfig().retry((RetryPolicy) null), 1, failedForNow("r1", INTERNAL), List.of(START, ALLOWED, STOP_FAILED));
+        play(flakyConfig().retry(null), 1, failedForNow("r1", INTERNAL), List.of(START, ALLOWED, STOP_FAILED));
         assertThat(runs).hasValue(1);
     }
 
