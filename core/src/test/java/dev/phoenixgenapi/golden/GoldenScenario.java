@@ -119,11 +119,10 @@ final class GoldenScenario implements AutoCloseable {
     /** What a pool emits for its one task; it comes when it comes. */
     void assertPoolRanOneTask(String pool) {
         await("events of %s".formatted(pool))
-                .until(() -> recorded.stream()
-                                .filter(GoldenScenario::isOfPool)
-                                .count()
-                        >= 2);
-        assertThat(recorded.stream().filter(GoldenScenario::isOfPool).map(event -> GoldenScenarioEvents.text(event, sent)))
+                .until(() -> recorded.stream().filter(GoldenScenario::isOfPool).count() >= 2);
+        assertThat(recorded.stream()
+                        .filter(GoldenScenario::isOfPool)
+                        .map(event -> GoldenScenarioEvents.text(event, sent)))
                 .containsExactly(
                         "worker_pool.task.start{pool_name=%s}".formatted(pool),
                         "worker_pool.task.stop{pool_name=%s}".formatted(pool));

@@ -108,9 +108,8 @@ final class GoldenScenarioCluster implements NodeClient, AutoCloseable {
         var error = Objects.requireNonNull(response.error());
         return switch (response.code()) {
             case FAILED ->
-                new Failure.Business(
-                        new Result.Err<>(
-                                Objects.toString(response.details().get("reason")), response.canRetry(), Map.of()));
+                new Failure.Business(new Result.Err<>(
+                        Objects.toString(response.details().get("reason")), response.canRetry(), Map.of()));
             case TIMEOUT -> new Failure.TimedOut(Objects.requireNonNull(timeout));
             case UNAVAILABLE -> new Failure.Unavailable(error);
             case null, default ->

@@ -88,15 +88,14 @@ final class GoldenScenarioEvents {
     static String text(TelemetryEvent event, Collection<Request> sent) {
         var name = nameOf(event);
         var recorded = Objects.requireNonNull(RECORDED.get(name), name);
-        assertThat(event.measurements().keySet())
-                .as("measurements of %s", name)
-                .isEqualTo(recorded.getFirst());
+        assertThat(event.measurements().keySet()).as("measurements of %s", name).isEqualTo(recorded.getFirst());
         var about = new TreeSet<>(event.metadata().keySet());
         about.retainAll(OF_REQUEST);
         assertThat(about).as("request in %s", name).isEqualTo(new TreeSet<>(recorded.getLast()));
         if (!about.isEmpty()) {
-            assertThat(sent).as("requests").anySatisfy(request -> assertThat(event.metadata())
-                    .containsAllEntriesOf(only(about, request)));
+            assertThat(sent)
+                    .as("requests")
+                    .anySatisfy(request -> assertThat(event.metadata()).containsAllEntriesOf(only(about, request)));
         }
         var shown = new LinkedHashMap<String, @Nullable Object>();
         event.measurements().forEach((key, value) -> {

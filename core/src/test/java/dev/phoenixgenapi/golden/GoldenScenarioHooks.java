@@ -26,16 +26,22 @@ final class GoldenScenarioHooks {
             extraArgs = extra;
             return BeforeDecision.proceed();
         });
-        before(builder, "mutate", (request, config, _) -> BeforeDecision.replace(
-                Request.of(
-                        request.requestId(),
-                        request.service(),
-                        request.requestType(),
-                        Map.of("x", "mutated"),
-                        request.caller()),
-                config));
-        before(builder, "mutate_cfg", (request, config, _) -> BeforeDecision.replace(
-                request, config.toBuilder().function(ref("v2")).build()));
+        before(
+                builder,
+                "mutate",
+                (request, config, _) -> BeforeDecision.replace(
+                        Request.of(
+                                request.requestId(),
+                                request.service(),
+                                request.requestType(),
+                                Map.of("x", "mutated"),
+                                request.caller()),
+                        config));
+        before(
+                builder,
+                "mutate_cfg",
+                (request, config, _) -> BeforeDecision.replace(
+                        request, config.toBuilder().function(ref("v2")).build()));
         before(builder, "reject", (_, _, _) -> BeforeDecision.reject("quota"));
         before(builder, "reject_s", (_, _, _) -> BeforeDecision.reject("no way"));
         before(builder, "odd", (_, _, _) -> null);
@@ -51,8 +57,10 @@ final class GoldenScenarioHooks {
         after(builder, "a_ok", (_, _, response, _) -> response);
         after(builder, "a_nil", (_, _, _, _) -> null);
         after(builder, "a_mutate", (_, _, response, _) -> response.withResult("changed"));
-        after(builder, "a_extra", (_, _, response, extra) ->
-                response.withResult(tagged(extra.getFirst(), response.result())));
+        after(
+                builder,
+                "a_extra",
+                (_, _, response, extra) -> response.withResult(tagged(extra.getFirst(), response.result())));
         after(builder, "a_boom", (_, _, _, _) -> {
             throw new IllegalStateException("after boom");
         });

@@ -20,7 +20,10 @@ final class GoldenScenarioRemote implements AutoCloseable {
     final GoldenScenario gateway;
 
     private GoldenScenarioRemote(
-            FunConfig config, FunConfig there, Function<String, GenApiFunction> code, UnaryOperator<PhoenixGenApiBuilder> setup) {
+            FunConfig config,
+            FunConfig there,
+            Function<String, GenApiFunction> code,
+            UnaryOperator<PhoenixGenApiBuilder> setup) {
         var clock = new ManualClock();
         cluster = new GoldenScenarioCluster(clock, there, code);
         gateway = new GoldenScenario(

@@ -110,8 +110,7 @@ class HooksGoldenTest {
         plays(echo().beforeExecute(hook("boom")), failed("r1", "hook rejected: hook failed"), events);
         try (var it = new GoldenScenario(builder -> hooks.addTo(builder)
                 .detailError(true)
-                .function(
-                        echo().beforeExecute(hook("boom")).build(), call -> call.string("x")))) {
+                .function(echo().beforeExecute(hook("boom")).build(), call -> call.string("x")))) {
             assertThat(it.call("r1", "h", ORIG)).containsExactly(failed("r1", "hook rejected: hook boom"));
             assertThat(it.events()).isEqualTo(events);
         }
@@ -223,11 +222,10 @@ class HooksGoldenTest {
     /** The hook sees the first response, not the one that comes later. */
     @Test
     void afterHookOnAsync() throws InterruptedException {
-        try (var it = scenario(
-                config("h").responseType(ResponseType.ASYNC).afterExecute(hook("a_mutate")), _ -> "v1")) {
+        try (var it =
+                scenario(config("h").responseType(ResponseType.ASYNC).afterExecute(hook("a_mutate")), _ -> "v1")) {
             assertThat(it.call("r1", "h")).containsExactly(accepted("r1", "changed"), ok("r1", "v1"));
-            assertThat(it.events())
-                    .isEqualTo(around(List.of(), List.of(ALLOWED), after("a_mutate"), STOP_ASYNC));
+            assertThat(it.events()).isEqualTo(around(List.of(), List.of(ALLOWED), after("a_mutate"), STOP_ASYNC));
             it.assertPoolRanOneTask("async_pool");
         }
     }
@@ -254,8 +252,7 @@ class HooksGoldenTest {
     @Test
     void hookModuleMissing() {
         var builder = hooks.addTo(PhoenixGenApi.builder())
-                .function(
-                        config("h").beforeExecute(HookRef.of("No.Mod", "f")).build(), _ -> "v1");
+                .function(config("h").beforeExecute(HookRef.of("No.Mod", "f")).build(), _ -> "v1");
         assertThatThrownBy(builder::build)
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("No.Mod.f");
@@ -267,15 +264,20 @@ class HooksGoldenTest {
         var guarded = Permission.argumentIsUser("user_id");
         var args = Map.of("user_id", "zz");
         try (var it = new GoldenScenario(builder -> hooks.addTo(builder)
-                .rateLimits(RateLimits.NONE.withGlobal(
-                        new RateLimit(RateLimitKey.USER_ID, 1, Duration.ofMinutes(1))))
+                .rateLimits(RateLimits.NONE.withGlobal(new RateLimit(RateLimitKey.USER_ID, 1, Duration.ofMinutes(1))))
                 .function(
-                        config("h").argument("user_id", ArgType.string()).permission(guarded)
+                        config("h")
+                                .argument("user_id", ArgType.string())
+                                .permission(guarded)
                                 .beforeExecute(hook("reject"))
                                 .build(),
                         _ -> INSIDE)
                 .function(
-                        config("h2").argument("user_id", ArgType.string()).permission(guarded).build(), _ -> INSIDE))) {
+                        config("h2")
+                                .argument("user_id", ArgType.string())
+                                .permission(guarded)
+                                .build(),
+                        _ -> INSIDE))) {
             it.api.rateLimiter().check(RateLimitScope.GLOBAL, RateLimitKey.USER_ID, "user_1");
             assertThat(it.call("r1", "h", args)).containsExactly(failed("r1", "hook rejected: quota"));
             assertThat(it.call("r2", "h2", args))
@@ -323,8 +325,7 @@ class HooksGoldenTest {
                 GoldenScenarioEvents.hook(type, "start", function), GoldenScenarioEvents.hook(type, "stop", function));
     }
 
-    private static List<String> around(
-            List<String> before, List<String> between, List<String> after, String stop) {
+    private static List<String> around(List<String> before, List<String> between, List<String> after, String stop) {
         return Stream.of(List.of(START), before, between, after, List.of(stop))
                 .flatMap(List::stream)
                 .toList();

@@ -278,8 +278,7 @@ class RateLimitGoldenTest {
     }
 
     private static GoldenScenarioWire refusal(String requestId, int seconds) {
-        return failedForNow(
-                requestId, "Rate limit exceeded. Please retry after %d seconds.".formatted(seconds));
+        return failedForNow(requestId, "Rate limit exceeded. Please retry after %d seconds.".formatted(seconds));
     }
 
     private static List<String> limitedPing(int max) {

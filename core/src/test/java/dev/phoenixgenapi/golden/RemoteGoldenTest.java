@@ -193,7 +193,8 @@ class RemoteGoldenTest {
             for (var sid : List.of("s1", "s2", "s1")) {
                 assertThat(it.gateway.call("r1", "w", Map.of("sid", sid))).containsExactly(ok("r1", sid));
             }
-            assertThat(it.cluster.asked().getFirst()).isEqualTo(it.cluster.asked().getLast());
+            assertThat(it.cluster.asked().getFirst())
+                    .isEqualTo(it.cluster.asked().getLast());
             for (var sid : "s3 s4 s5 s6 s7 s8".split(" ", -1)) {
                 it.gateway.call("r1", "w", Map.of("sid", sid));
             }
@@ -205,7 +206,8 @@ class RemoteGoldenTest {
     @Test
     void remoteHashKeyUserId() throws InterruptedException {
         try (var it = whoami(on(A, B).chooseNodeMode(ChooseNodeMode.hash("user_id")))) {
-            assertThat(new LinkedHashSet<>(results(it, "r1", "r2", "r3", "r4", "r5", "r6"))).hasSize(1);
+            assertThat(new LinkedHashSet<>(results(it, "r1", "r2", "r3", "r4", "r5", "r6")))
+                    .hasSize(1);
             for (var user : "u1 u2 u3 u4 u5 u6".split(" ", -1)) {
                 it.gateway.as(Caller.user(user));
                 results(it, "r1");
@@ -219,8 +221,8 @@ class RemoteGoldenTest {
         try (var it = whoami(on(NOPE, A).chooseNodeMode(ChooseNodeMode.roundRobin()))) {
             assertThat(results(it, "r0", "r1", "r2")).containsExactly(A, A, A);
             // going to the next node is no retry
-            assertThat(it.gateway.events()).containsExactly(
-                    START, ALLOWED, STOP_OK, START, ALLOWED, STOP_OK, START, ALLOWED, STOP_OK);
+            assertThat(it.gateway.events())
+                    .containsExactly(START, ALLOWED, STOP_OK, START, ALLOWED, STOP_OK, START, ALLOWED, STOP_OK);
             it.asked(NOPE, A, A, NOPE, A);
         }
     }

@@ -89,11 +89,16 @@ class RetryGoldenTest {
     void localRetryOnTimeout() throws InterruptedException {
         var timeout = Duration.ofMillis(100);
         var never = new CountDownLatch(1);
-        try (var it = scenario(config("f").argument("ms", ArgType.num()).timeout(timeout).retry(2), _ -> {
-                    runs.incrementAndGet();
-                    never.await();
-                    return "never";
-                });
+        try (var it = scenario(
+                        config("f")
+                                .argument("ms", ArgType.num())
+                                .timeout(timeout)
+                                .retry(2),
+                        _ -> {
+                            runs.incrementAndGet();
+                            never.await();
+                            return "never";
+                        });
                 var responses = it.open("r1", "f", Map.of("ms", 300))) {
             it.pass(timeout, 1);
             it.pass(timeout, 1);
@@ -107,8 +112,7 @@ class RetryGoldenTest {
     @Test
     void localRetryAsync() throws InterruptedException {
         try (var it = scenario(flakyConfig().retry(3).responseType(ResponseType.ASYNC), this::flaky)) {
-            assertThat(it.call("r1", "f", Map.of("k", "k", "n", 2)))
-                    .containsExactly(accepted("r1", null), ok("r1", 3));
+            assertThat(it.call("r1", "f", Map.of("k", "k", "n", 2))).containsExactly(accepted("r1", null), ok("r1", 3));
             assertThat(it.eventsNamed("executor.request.start", "rate_limiter.check", "executor.request.stop"))
                     .containsExactly(START, ALLOWED, STOP_ASYNC);
             assertThat(it.eventsNamed("executor.retry")).containsExactly(localRetry(3), localRetry(2));
