@@ -1,18 +1,28 @@
 package dev.phoenixgenapi.golden;
 
+import static dev.phoenixgenapi.golden.GoldenScenario.config;
+import static dev.phoenixgenapi.golden.GoldenScenarioEvents.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenixgenapi.FunConfigBuilder;
 import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.arguments.ArgType;
+import dev.phoenixgenapi.functions.GenApiFunction;
 import dev.phoenixgenapi.hooks.AfterHook;
 import dev.phoenixgenapi.hooks.BeforeDecision;
 import dev.phoenixgenapi.hooks.BeforeHook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The hooks of the recordings, by their recorded names. */
 final class GoldenScenarioHooks {
+
+    private static final Map<String, String> ORIG = Map.of("x", "orig");
 
     private volatile List<@Nullable Object> extraArgs = List.of();
 
@@ -88,5 +98,46 @@ final class GoldenScenarioHooks {
 
     private static FunctionRef ref(String name) {
         return new FunctionRef("Hk", name);
+    }
+
+    static FunConfigBuilder echo() {
+        return config("h").argument("x", ArgType.string());
+    }
+
+    GoldenScenario scenario(FunConfigBuilder function, GenApiFunction code) {
+        return new GoldenScenario(builder -> addTo(builder).function(function.build(), code));
+    }
+
+    void plays(FunConfigBuilder function, GoldenScenarioWire response, List<String> events)
+            throws InterruptedException {
+        plays(function, call -> call.string("x"), List.of(response), events);
+    }
+
+    void plays(FunConfigBuilder function, GenApiFunction code, List<GoldenScenarioWire> responses, List<String> events)
+            throws InterruptedException {
+        try (var it = scenario(function, code)) {
+            var takesX = !function.build().arguments().isEmpty();
+            assertThat(it.call("r1", "h", takesX ? ORIG : Map.of())).isEqualTo(responses);
+            assertThat(it.events()).isEqualTo(events);
+        }
+    }
+
+    static List<String> before(String function) {
+        return both("before", function);
+    }
+
+    static List<String> after(String function) {
+        return both("after", function);
+    }
+
+    private static List<String> both(String type, String function) {
+        return List.of(
+                GoldenScenarioEvents.hook(type, "start", function), GoldenScenarioEvents.hook(type, "stop", function));
+    }
+
+    static List<String> around(List<String> before, List<String> between, List<String> after, String stop) {
+        return Stream.of(List.of(START), before, between, after, List.of(stop))
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -1,5 +1,10 @@
 package dev.phoenixgenapi.golden;
 
+import static dev.phoenixgenapi.golden.GoldenScenario.config;
+import static dev.phoenixgenapi.golden.GoldenScenarioEvents.ALLOWED;
+import static dev.phoenixgenapi.golden.GoldenScenarioEvents.START;
+import static dev.phoenixgenapi.golden.GoldenScenarioEvents.STOP_FAILED;
+import static dev.phoenixgenapi.golden.GoldenScenarioEvents.STOP_OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenixgenapi.FunConfig;
@@ -8,6 +13,7 @@ import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.functions.GenApiFunction;
 import dev.phoenixgenapi.nodes.NodeList;
+import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.time.ManualClock;
 import java.util.List;
 import java.util.function.Function;
@@ -15,6 +21,9 @@ import java.util.function.UnaryOperator;
 
 /** A gateway that knows one function, and the nodes that have it. */
 final class GoldenScenarioRemote implements AutoCloseable {
+
+    static final List<String> SERVED = List.of(START, ALLOWED, STOP_OK);
+    static final List<String> FAILED = List.of(START, ALLOWED, STOP_FAILED);
 
     final GoldenScenarioCluster cluster;
     final GoldenScenario gateway;
@@ -28,6 +37,11 @@ final class GoldenScenarioRemote implements AutoCloseable {
         cluster = new GoldenScenarioCluster(clock, there, code);
         gateway = new GoldenScenario(
                 clock, builder -> setup.apply(builder).nodeClient(cluster).config(config));
+    }
+
+    /** The gateway's config of a function of other nodes. */
+    static FunConfigBuilder on(String... nodes) {
+        return config("w").nodes(Nodes.named(nodes));
     }
 
     static GoldenScenarioRemote of(FunConfigBuilder function, GenApiFunction code) {
