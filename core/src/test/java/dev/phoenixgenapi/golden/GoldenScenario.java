@@ -44,7 +44,7 @@ final class GoldenScenario implements AutoCloseable {
         this.clock = clock;
         this.api = engine(clock, setup);
         this.idleAlarms = clock.pending();
-        // what the setup added is not part of the scenario
+        // only now: what the setup adds is not part of the scenario
         api.telemetry().attachAll("recorder", event -> {
             if (GoldenScenarioEvents.isOfTheGuide(event)) {
                 recorded.add(event);
@@ -108,7 +108,7 @@ final class GoldenScenario implements AutoCloseable {
         clock.advance(time);
     }
 
-    /** What was emitted so far by the request's own thread, in order. */
+    /** What was emitted so far, in order, but for what pools emit, which comes when it comes. */
     List<String> events() {
         return recorded.stream()
                 .filter(event -> !isOfPool(event))
@@ -128,7 +128,7 @@ final class GoldenScenario implements AutoCloseable {
                         "worker_pool.task.stop{pool_name=%s}".formatted(pool));
     }
 
-    /** The names of all events that have one of the names, in order. */
+    /** The events that have one of the names, in order, for requests that more than one thread works on. */
     List<String> eventsNamed(String... names) {
         var wanted = List.of(names);
         return recorded.stream()

@@ -15,6 +15,7 @@ import dev.phoenixgenapi.functions.GenApiFunction;
 import dev.phoenixgenapi.nodes.NodeList;
 import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.time.ManualClock;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -83,6 +84,14 @@ final class GoldenScenarioRemote implements AutoCloseable {
     void plays(GoldenScenarioWire response, List<String> events) throws InterruptedException {
         assertThat(gateway.call("r1", "w")).containsExactly(response);
         assertThat(gateway.events()).isEqualTo(events);
+    }
+
+    /** All requests so far, which were so many, were served without a retry. */
+    void served(int requests) {
+        assertThat(gateway.events())
+                .isEqualTo(Collections.nCopies(requests, SERVED).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     void asked(String... nodes) {

@@ -13,6 +13,7 @@ import static dev.phoenixgenapi.golden.GoldenScenarioWire.failed;
 import static dev.phoenixgenapi.golden.GoldenScenarioWire.failedForNow;
 import static dev.phoenixgenapi.golden.GoldenScenarioWire.ok;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.FunConfigBuilder;
 import dev.phoenixgenapi.ResponseType;
@@ -100,9 +101,10 @@ class RetryGoldenTest {
                             return "never";
                         });
                 var responses = it.open("r1", "f", Map.of("ms", 300))) {
-            it.pass(timeout, 1);
-            it.pass(timeout, 1);
-            it.pass(timeout, 1);
+            for (var run : List.of(1, 2, 3)) {
+                await("run").until(() -> runs.get() == run);
+                it.pass(timeout, 1);
+            }
             assertThat(GoldenScenario.all(responses)).containsExactly(failed("r1", INTERNAL));
             assertThat(it.events()).containsExactly(START, ALLOWED, localRetry(2), localRetry(1), STOP_FAILED);
         }
