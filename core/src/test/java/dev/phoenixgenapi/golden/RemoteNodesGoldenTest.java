@@ -164,6 +164,13 @@ class RemoteNodesGoldenTest {
                             STOP_FAILED));
             it.asked(A, A, A);
         }
+        // and with a second node, which is left alone
+        try (var it = GoldenScenarioRemote.of(
+                on(A, B).chooseNodeMode(ChooseNodeMode.roundRobin()).retry(RetryPolicy.sameNode(2)),
+                _ -> Result.err("busy").retryable())) {
+            it.gateway.call("r1", "w");
+            it.asked(A, A, A);
+        }
     }
 
     /** Differs on purpose: the client hears that the service is away and may come back. */
