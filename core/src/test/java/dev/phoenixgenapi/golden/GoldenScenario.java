@@ -89,9 +89,19 @@ final class GoldenScenario implements AutoCloseable {
 
     /** Sends a request whose responses the test takes by itself. */
     Responses open(String requestId, String requestType, Map<String, ? extends @Nullable Object> args) {
-        var request = Request.of(requestId, "svc", requestType, args, caller);
+        return open(Request.of(requestId, "svc", requestType, args, caller));
+    }
+
+    Responses open(Request request) {
         sent.add(request);
         return api.open(request);
+    }
+
+    /** Sends a request for a version and gives its one response. */
+    GoldenScenarioWire callVersion(String requestId, String requestType, String version) throws InterruptedException {
+        try (var responses = open(new Request(requestId, "svc", requestType, version, Map.of(), caller))) {
+            return all(responses).getFirst();
+        }
     }
 
     static List<GoldenScenarioWire> all(Responses responses) throws InterruptedException {
@@ -118,14 +128,20 @@ final class GoldenScenario implements AutoCloseable {
 
     /** What a pool emits for its one task; it comes when it comes. */
     void assertPoolRanOneTask(String pool) {
-        await("events of %s".formatted(pool))
-                .until(() -> recorded.stream().filter(GoldenScenario::isOfPool).count() >= 2);
-        assertThat(recorded.stream()
-                        .filter(GoldenScenario::isOfPool)
-                        .map(event -> GoldenScenarioEvents.text(event, sent)))
+        assertThat(poolEvents(2))
                 .containsExactly(
                         "worker_pool.task.start{pool_name=%s}".formatted(pool),
                         "worker_pool.task.stop{pool_name=%s}".formatted(pool));
+    }
+
+    /** What pools have emitted, once there is so much of it, in order. */
+    List<String> poolEvents(int count) {
+        await("events of pools")
+                .until(() -> recorded.stream().filter(GoldenScenario::isOfPool).count() >= count);
+        return recorded.stream()
+                .filter(GoldenScenario::isOfPool)
+                .map(event -> GoldenScenarioEvents.text(event, sent))
+                .toList();
     }
 
     /** The events that have one of the names, in order, for requests that more than one thread works on. */

@@ -45,7 +45,10 @@ final class GoldenScenarioEvents {
             Map.entry("rate_limiter.exceeded", List.of(Set.of("retry_after_ms"), Set.of("request_id", "user_id"))),
             Map.entry("rate_limiter.reset", List.of(Set.of(), Set.of())),
             Map.entry("worker_pool.task.start", List.of(Set.of("system_time"), Set.of())),
-            Map.entry("worker_pool.task.stop", List.of(Set.of("duration_us"), Set.of())));
+            Map.entry("worker_pool.task.stop", List.of(Set.of("duration_us"), Set.of())),
+            Map.entry("worker_pool.task.exception", List.of(Set.of("duration_us"), Set.of())),
+            Map.entry("worker_pool.circuit_breaker.open", List.of(Set.of(), Set.of())),
+            Map.entry("worker_pool.circuit_breaker.close", List.of(Set.of(), Set.of())));
 
     private GoldenScenarioEvents() {}
 
