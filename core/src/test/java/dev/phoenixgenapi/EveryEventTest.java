@@ -52,6 +52,20 @@ class EveryEventTest {
         assertThat(emitted()).containsExactlyInAnyOrderElementsOf(Telemetry.listEvents());
     }
 
+    @Test
+    void aTaskOnWhichTheEngineFailsIsAnsweredToo() throws Exception {
+        try (var api = engine()) {
+            clock.awaitAlarms(1); // the limiter's cleanup
+            clockBroken.set(true);
+            try (var responses = api.open(request("task", "ada"))) {
+                assertThat(responses.next()).contains(Response.accepted("r1"));
+                assertThat(responses.next().orElseThrow().code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+            }
+            await().until(() -> api.asyncPool().status().running() == 0);
+            clockBroken.set(false);
+        }
+    }
+
     private void requests(PhoenixGenApi api) throws InterruptedException {
         assertThat(api.call(request("ok", "ada")).success()).isTrue();
         assertThat(api.call(request("hooks_throw", "ada")).success()).isFalse();

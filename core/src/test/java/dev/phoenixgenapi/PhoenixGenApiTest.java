@@ -124,7 +124,8 @@ class PhoenixGenApiTest {
                 })
                 .build()) {
             try (var responses = api.open(request("endless", Map.of()))) {
-                assertThat(responses.next()).isPresent();
+                assertThat(responses.next()).contains(Response.item("r1", "init"));
+                assertThat(responses.next()).contains(Response.item("r1", "more"));
             }
 
             await().untilTrue(interrupted);

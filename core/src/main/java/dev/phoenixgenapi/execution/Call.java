@@ -39,7 +39,15 @@ final class Call {
      * @param next learns how it has ended, in whichever thread that is
      */
     static void run(RequestRun run, Target target, @Nullable StreamWriter writer, Consumer<Outcome> next) {
-        switch (target.function().arguments().check(target.request().args())) {
+        CheckedArguments checked;
+        try {
+            checked = target.function().arguments().check(target.request().args());
+        } catch (RuntimeException e) {
+            // arguments can be of the user's own types, whose constructors are the user's code
+            next.accept(crashed(run, target, e));
+            return;
+        }
+        switch (checked) {
             case CheckedArguments.Refused(var faults) ->
                 next.accept(new Outcome.Failed(new Failure.InvalidArguments(faults)));
             case CheckedArguments.Accepted(var args) ->
@@ -155,6 +163,10 @@ final class Call {
         if (thrown instanceof InterruptedException) {
             return new Outcome.Failed(new Failure.Cancelled());
         }
+        return crashed(run, target, thrown);
+    }
+
+    private static Outcome crashed(RequestRun run, Target target, Throwable thrown) {
         var crashed = Failure.Crashed.by(thrown);
         run.engine().log().functionThrew(target.request(), target.config(), crashed);
         return new Outcome.Failed(crashed);

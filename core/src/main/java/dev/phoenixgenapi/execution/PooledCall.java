@@ -60,7 +60,12 @@ final class PooledCall implements PoolTask {
         slot.detach();
         taken.await();
         events.started();
-        run.within(target, () -> Call.run(run, target, writer, outcome -> ended(slot, outcome)));
+        run.whenBroken(thrown -> ended(slot, new Outcome.Failed(Failure.Crashed.by(thrown))));
+        try {
+            run.within(target, () -> Call.run(run, target, writer, outcome -> ended(slot, outcome)));
+        } catch (RuntimeException | Error thrown) {
+            run.broke(thrown);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,15 @@ final class RequestRun implements RunningRequest {
 
     private volatile boolean streaming;
 
+    /** Nobody ever waits for it, so that nobody waits any more is no reason to give it up. */
+    private volatile boolean forgotten;
+
     /** Set by the thread that works on the request; threads hand it over when they hand the request over. */
     private boolean answered;
 
     private @Nullable Runnable whenAnswered;
+
+    private @Nullable Consumer<Throwable> whenBroken;
 
     /** The thread that was interrupted while user code ran, and is to know when the client has its answer. */
     private @Nullable Thread interrupted;
@@ -140,7 +146,10 @@ final class RequestRun implements RunningRequest {
                         null,
                         outcome -> respond(target, engine.responses().of(requestId(), outcome)));
             case ASYNC -> PooledCall.submit(this, target, Response.accepted(requestId()));
-            case NONE -> PooledCall.submit(this, target, Response.ok(requestId(), null));
+            case NONE -> {
+                forgotten = true;
+                PooledCall.submit(this, target, Response.ok(requestId(), null));
+            }
             case STREAM -> {
                 streaming = true;
                 PooledCall.submit(this, target, Response.item(requestId(), "init"));
@@ -168,9 +177,27 @@ final class RequestRun implements RunningRequest {
         whenAnswered = then;
     }
 
+    /** Who answers if the engine fails on the request after its first response. */
+    void whenBroken(Consumer<Throwable> then) {
+        whenBroken = then;
+    }
+
     /** Gives the first response as it is. */
     void answer(Response response, ResponseType type) {
         answered = true;
+        try {
+            emitStop(response);
+            if (type == ResponseType.NONE) {
+                sink.noResponse();
+            } else {
+                send(response);
+            }
+        } finally {
+            landed();
+        }
+    }
+
+    private void emitStop(Response response) {
         if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_STOP)) {
             engine.telemetry()
                     .emit(new ExecutorEvent.RequestStop(
@@ -182,12 +209,6 @@ final class RequestRun implements RunningRequest {
                             response.success(),
                             response.async()));
         }
-        if (type == ResponseType.NONE) {
-            sink.noResponse();
-        } else {
-            send(response);
-        }
-        landed();
     }
 
     /** Hands a response over; false if nobody takes any more. */
@@ -236,10 +257,19 @@ final class RequestRun implements RunningRequest {
             try {
                 step.run();
             } catch (Throwable thrown) {
-                engine.log().engineFailed(original, thrown);
-                engineFailed(thrown);
+                broke(thrown);
             }
         });
+    }
+
+    /** Ends a request on which the engine has failed where there is nobody to throw it to. */
+    void broke(Throwable thrown) {
+        engine.log().engineFailed(original, thrown);
+        if (answered && whenBroken != null) {
+            whenBroken.accept(thrown);
+        } else {
+            engineFailed(thrown);
+        }
     }
 
     /** Whether the function has been given up, be it that it does not know yet. */
@@ -268,7 +298,7 @@ final class RequestRun implements RunningRequest {
     }
 
     private synchronized void end(Cause cause) {
-        if (stoppedBy == null) {
+        if (stoppedBy == null && !forgotten) {
             stoppedBy = cause;
             var running = section;
             if (running != null) {

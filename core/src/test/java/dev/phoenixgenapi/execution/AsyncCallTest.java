@@ -158,6 +158,22 @@ class AsyncCallTest {
     }
 
     @Test
+    void aCallWithoutResponseGoesOnWhenItsClientHasGone() {
+        var done = new AtomicBoolean();
+        engine.define(config("n").responseType(ResponseType.NONE), _ -> {
+            gate.await();
+            done.set(true);
+            return "nobody gets this";
+        });
+
+        var answers = engine.call("n", Map.of());
+        answers.running().cancel();
+        gate.countDown();
+
+        await().untilTrue(done);
+    }
+
+    @Test
     void aClosedPoolIsTemporarilyUnavailable() {
         engine.define(config("a").responseType(ResponseType.ASYNC), _ -> "never");
         engine.asyncPool.close();

@@ -11,6 +11,8 @@ import dev.phoenixgenapi.RequestContext;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.Result;
 import dev.phoenixgenapi.arguments.ArgType;
+import dev.phoenixgenapi.functions.AnnotatedFunctions;
+import dev.phoenixgenapi.functions.GenApi;
 import dev.phoenixgenapi.nodes.NodeClient;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import java.time.Duration;
@@ -139,6 +141,43 @@ class SyncCallTest {
         assertThat(response.toString()).doesNotContain("secret");
         assertThat(engine.eventNames())
                 .containsExactly("executor.request.start", "rate_limiter.check", "executor.request.stop");
+    }
+
+    /** An argument of the user's own type. */
+    public record Fragile(int size) {
+
+        /** Not the way to refuse a value, but it happens. */
+        public Fragile {
+            if (size > 1) {
+                throw new IllegalStateException("too big for me");
+            }
+        }
+    }
+
+    /** A function with such an argument. */
+    @GenApi(service = "svc")
+    public static final class Fragiles {
+
+        @GenApi
+        public int sizeOf(Fragile fragile) {
+            return fragile.size();
+        }
+    }
+
+    @Test
+    void anArgumentWhoseTypeThrowsIsAnErrorResponseToo() {
+        var definition = AnnotatedFunctions.of(new Fragiles()).getFirst();
+        engine.define(definition.config().toBuilder(), definition.code());
+
+        assertThat(engine.call("size_of", Map.of("fragile", Map.of("size", 1)))
+                        .only()
+                        .result())
+                .isEqualTo(1);
+        assertThat(engine.call("size_of", Map.of("fragile", Map.of("size", 2)))
+                        .only()
+                        .code())
+                .isEqualTo(ErrorCode.INTERNAL_ERROR);
+        assertThat(engine.eventNames()).doesNotContain("executor.request.exception");
     }
 
     @Test
