@@ -30,4 +30,9 @@ record Engine(
         Responses responses,
         FailureLog log,
         LongAdder leftBehind,
-        Flights flights) {}
+        Flights flights) {
+
+    long microsSince(long nanoTime) {
+        return (clock.nanoTime() - nanoTime) / 1_000;
+    }
+}

@@ -41,7 +41,7 @@ abstract class HookStep<T extends @Nullable Object> extends Section<T> {
     @Override
     final void returned(T value) {
         if (isEnabled(stopType())) {
-            emit(stopEvent(run.microsSince(startedAt)));
+            emit(stopEvent(run.engine().microsSince(startedAt)));
         }
         decided(value);
     }
@@ -62,7 +62,7 @@ abstract class HookStep<T extends @Nullable Object> extends Section<T> {
 
     private void fail(FailureReport failure) {
         if (isEnabled(exceptionType())) {
-            emit(exceptionEvent(run.microsSince(startedAt), failure));
+            emit(exceptionEvent(run.engine().microsSince(startedAt), failure));
         }
         failed(failure.reason());
     }

@@ -9,10 +9,6 @@ import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.functions.BoundFunction;
-import dev.phoenixgenapi.telemetry.event.EventType;
-import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
-import dev.phoenixgenapi.telemetry.event.FailureReport;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +102,7 @@ final class RequestRun implements RunningRequest {
     }
 
     private void begin() {
-        emitStart();
+        RequestEvents.start(engine, original, startedAt);
         if (open) {
             findFunction();
         } else {
@@ -186,7 +182,7 @@ final class RequestRun implements RunningRequest {
     void answer(Response response, ResponseType type) {
         answered = true;
         try {
-            emitStop(response);
+            RequestEvents.stop(engine, original, startedAt, response);
             if (type == ResponseType.NONE) {
                 sink.noResponse();
             } else {
@@ -194,20 +190,6 @@ final class RequestRun implements RunningRequest {
             }
         } finally {
             landed();
-        }
-    }
-
-    private void emitStop(Response response) {
-        if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_STOP)) {
-            engine.telemetry()
-                    .emit(new ExecutorEvent.RequestStop(
-                            microsSince(startedAt),
-                            requestId(),
-                            original.requestType(),
-                            original.service(),
-                            original.userId(),
-                            response.success(),
-                            response.async()));
         }
     }
 
@@ -293,10 +275,6 @@ final class RequestRun implements RunningRequest {
         return limit == null ? NEVER : startedAt + limit.toNanos();
     }
 
-    long microsSince(long nanoTime) {
-        return (engine.clock().nanoTime() - nanoTime) / 1_000;
-    }
-
     private synchronized void end(Cause cause) {
         if (stoppedBy == null && !forgotten) {
             stoppedBy = cause;
@@ -304,18 +282,6 @@ final class RequestRun implements RunningRequest {
             if (running != null) {
                 running.stop(cause);
             }
-        }
-    }
-
-    private void emitStart() {
-        var telemetry = engine.telemetry();
-        if (telemetry.isEnabled(EventType.EXECUTOR_REQUEST_START)) {
-            telemetry.emit(new ExecutorEvent.RequestStart(
-                    engine.clock().epochNanos(startedAt),
-                    requestId(),
-                    original.requestType(),
-                    original.service(),
-                    original.userId()));
         }
     }
 
@@ -331,19 +297,7 @@ final class RequestRun implements RunningRequest {
             return;
         }
         answered = true;
-        if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_EXCEPTION)) {
-            var failure = FailureReport.of(thrown);
-            engine.telemetry()
-                    .emit(new ExecutorEvent.RequestException(
-                            microsSince(startedAt),
-                            requestId(),
-                            original.requestType(),
-                            original.service(),
-                            original.userId(),
-                            failure.kind(),
-                            failure.reason(),
-                            Objects.requireNonNull(failure.stacktrace())));
-        }
+        RequestEvents.exception(engine, original, startedAt, thrown);
         send(engine.responses().of(requestId(), Failure.Crashed.by(thrown)));
         landed();
     }

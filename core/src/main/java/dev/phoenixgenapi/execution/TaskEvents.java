@@ -56,7 +56,7 @@ final class TaskEvents {
         if (engine.telemetry().isEnabled(EventType.EXECUTOR_TASK_FINISHED)) {
             engine.telemetry()
                     .emit(new ExtendedEvent.TaskFinished(
-                            (engine.clock().nanoTime() - queuedAt) / 1_000,
+                            engine.microsSince(queuedAt),
                             queueUs(),
                             request.requestId(),
                             request.requestType(),

@@ -36,6 +36,7 @@ class StreamGoldenTest {
 
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
+    /** {@code stream_fast_sync_chunks} and {@code stream_uses_which_pool}, too. */
     @Test
     void streamLast() throws InterruptedException {
         plays(
@@ -48,11 +49,6 @@ class StreamGoldenTest {
                 item("r1", 2),
                 item("r1", 3),
                 last("end"));
-    }
-
-    @Test
-    void streamFastSyncChunks() throws InterruptedException {
-        streamLast();
     }
 
     @Test

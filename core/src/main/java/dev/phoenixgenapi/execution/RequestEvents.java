@@ -1,0 +1,57 @@
+package dev.phoenixgenapi.execution;
+
+import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.Response;
+import dev.phoenixgenapi.telemetry.event.EventType;
+import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import dev.phoenixgenapi.telemetry.event.FailureReport;
+import java.util.List;
+import java.util.Objects;
+
+/** The events of a request: start, then stop or exception. */
+final class RequestEvents {
+
+    private RequestEvents() {}
+
+    static void start(Engine engine, Request request, long startedAt) {
+        if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_START)) {
+            engine.telemetry()
+                    .emit(new ExecutorEvent.RequestStart(
+                            engine.clock().epochNanos(startedAt),
+                            request.requestId(),
+                            request.requestType(),
+                            request.service(),
+                            request.userId()));
+        }
+    }
+
+    static void stop(Engine engine, Request request, long startedAt, Response response) {
+        if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_STOP)) {
+            engine.telemetry()
+                    .emit(new ExecutorEvent.RequestStop(
+                            engine.microsSince(startedAt),
+                            request.requestId(),
+                            request.requestType(),
+                            request.service(),
+                            request.userId(),
+                            response.success(),
+                            response.async()));
+        }
+    }
+
+    static void exception(Engine engine, Request request, long startedAt, Throwable thrown) {
+        if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_EXCEPTION)) {
+            var failure = FailureReport.of(thrown);
+            engine.telemetry()
+                    .emit(new ExecutorEvent.RequestException(
+                            engine.microsSince(startedAt),
+                            request.requestId(),
+                            request.requestType(),
+                            request.service(),
+                            request.userId(),
+                            failure.kind(),
+                            failure.reason(),
+                            Objects.requireNonNullElse(failure.stacktrace(), List.of())));
+        }
+    }
+}
