@@ -92,8 +92,9 @@ final class PooledCall implements PoolTask {
             case Outcome.Failed(Failure.Crashed(var _, var thrown)) when thrown != null -> slot.failed(thrown);
             case Outcome.Failed(Failure.Crashed(var reason, var _)) ->
                 slot.failed(new FailureReport(FailureKind.ERROR, reason));
-            case Outcome.Failed(Failure.TimedOut timedOut) ->
-                slot.failed(new FailureReport(FailureKind.TIMEOUT, timedOut.message(true)));
+            case Outcome.Failed(Failure.TimedOut(var timeout)) ->
+                slot.failed(new FailureReport(
+                        FailureKind.TIMEOUT, "task timed out after %dms".formatted(timeout.toMillis())));
             case Outcome.Failed(Failure.Unavailable(var reason)) ->
                 slot.failed(new FailureReport(FailureKind.ERROR, reason));
             // the caller's own fault, or its own wish, says nothing about the pool

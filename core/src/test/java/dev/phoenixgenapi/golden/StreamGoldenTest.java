@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  * <p>All differ on purpose in two things: there is no first item that holds the function's own result, for in Java what
  * the function returns is the stream; and streams have {@code stream_pool} to themselves (fault 18).
  *
- * <p>{@code stream_started_behind_slow_sync} and {@code stream_two_concurrent} are about one process for each channel
- * (fault 11); {@code stream_stop_unknown} and {@code stream_leave_while_running} are the gateway's.
+ * <p>{@code stream_started_behind_slow_sync} is about one process for each channel (fault 11);
+ * {@code stream_stop_unknown} and {@code stream_leave_while_running} are the gateway's.
  */
 class StreamGoldenTest {
 
@@ -63,6 +63,43 @@ class StreamGoldenTest {
                 item("r1", 2),
                 item("r1", 3),
                 failed("r1", INTERNAL));
+    }
+
+    @Test
+    void streamJunk() throws InterruptedException {
+        plays(
+                call -> {
+                    send(call.stream(), 3);
+                    call.stream().complete();
+                    return null;
+                },
+                item("r1", 1),
+                item("r1", 2),
+                item("r1", 3),
+                last(null));
+    }
+
+    /** Each has its own items in order, whatever the other does. */
+    @Test
+    void streamTwoConcurrent() throws InterruptedException {
+        var gate = new CountDownLatch(1);
+        var config = stream().argument("wait", ArgType.bool()).build();
+        try (var it = new GoldenScenario(builder -> builder.function(config, call -> {
+                    send(call.stream(), 1);
+                    if (call.get("wait", Boolean.class)) {
+                        gate.await();
+                    }
+                    call.stream().sendLast("end");
+                    return null;
+                }));
+                var a = it.open("A", "s", Map.of("wait", true));
+                var b = it.open("B", "s", Map.of("wait", false))) {
+            assertThat(GoldenScenario.all(b))
+                    .containsExactly(item("B", "init"), item("B", 1), GoldenScenarioWire.lastItem("B", "end"));
+            gate.countDown();
+            assertThat(GoldenScenario.all(a))
+                    .containsExactly(item("A", "init"), item("A", 1), GoldenScenarioWire.lastItem("A", "end"));
+        }
     }
 
     @Test
@@ -117,8 +154,8 @@ class StreamGoldenTest {
             assertThat(GoldenScenario.all(responses)).containsExactly(failed("r1", INTERNAL));
             assertThat(it.events()).containsExactly(START, ALLOWED, STOP_ASYNC);
             assertThat(it.poolEvents(2).getLast())
-                    .isEqualTo("worker_pool.task.exception{pool_name=stream_pool, kind=timeout, reason=" + INTERNAL
-                            + ": execution timed out after 300ms, stacktrace=null}");
+                    .isEqualTo("worker_pool.task.exception{pool_name=stream_pool, kind=timeout, reason="
+                            + "task timed out after 300ms, stacktrace=null}");
         }
     }
 
