@@ -15,7 +15,8 @@ final class FunConfigRules {
     private static final int MAX_NAME = 255;
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
     private static final Duration MIN_HOOK_TIMEOUT = Duration.ofMillis(1);
-    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+    /** The longest time that anything in a config may take. */
+    static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
 
     private final List<ConfigFault> faults = new ArrayList<>();
 

@@ -213,21 +213,49 @@ public final class PhoenixGenApi implements AutoCloseable {
 
     /**
      * Stops: new requests are answered with "temporarily unavailable", those on their way and accepted tasks have the
-     * drain time-out to finish, then they are interrupted and answered. Does nothing the second time.
+     * drain time-out together to finish. Tasks that take longer are interrupted and answered; requests that take longer
+     * are answered at their own time-out, after this has returned. Does nothing the second time.
      */
     @Override
     public void close() {
         configPuller.close();
-        try {
-            executor.drain(drainTimeout);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        asyncPool.close(drainTimeout);
-        streamPool.close(drainTimeout);
+        var end = System.nanoTime() + drainTimeout.toNanos();
+        var drained = drain();
+        asyncPool.close(timeUntil(end));
+        streamPool.close(timeUntil(end));
         rateLimiter.close();
         if (ownClock != null) {
-            ownClock.close();
+            closeClock(ownClock, drained);
         }
+    }
+
+    private boolean drain() {
+        try {
+            return executor.drain(drainTimeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Duration timeUntil(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** The clock is what answers requests whose functions do not return, so it goes on until there are none. */
+    private void closeClock(SystemAlarmClock clock, boolean drained) {
+        if (drained) {
+            clock.close();
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            try {
+                executor.drain(FunConfigRules.MAX_TIMEOUT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                clock.close();
+            }
+        });
     }
 }

@@ -234,6 +234,30 @@ class PhoenixGenApiTest {
         assertThat(api.call(request("echo", Map.of("text", "a"))).code()).isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
+    @Test
+    void answersInTimeWhatIsStillOnItsWayWhenItIsClosed() throws Exception {
+        var never = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        var config = FunConfig.builder("chat", "hang")
+                .timeout(Duration.ofMillis(500))
+                .build();
+        var api = PhoenixGenApi.builder()
+                .function(config, _ -> {
+                    begun.countDown();
+                    never.await();
+                    return "never";
+                })
+                .drainTimeout(Duration.ZERO)
+                .build();
+
+        try (var responses = api.open(request("hang", Map.of()))) {
+            begun.await();
+            api.close();
+
+            assertThat(responses.next().orElseThrow().code()).isEqualTo(ErrorCode.TIMEOUT);
+        }
+    }
+
     private static Request request(String requestType, Map<String, String> args) {
         return Request.of("r1", "chat", requestType, args, Caller.user("ada"));
     }
