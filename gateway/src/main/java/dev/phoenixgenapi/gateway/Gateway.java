@@ -1,0 +1,109 @@
+package dev.phoenixgenapi.gateway;
+
+import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.gateway.admin.AdminApi;
+import dev.phoenixgenapi.gateway.auth.Authenticator;
+import dev.phoenixgenapi.gateway.http.HttpApi;
+import dev.phoenixgenapi.gateway.listen.HttpServers;
+import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server in front of an engine. Clients call its functions over a WebSocket (Phoenix Channels) or over HTTP.
+ *
+ * <pre>{@code
+ * try (var api = PhoenixGenApi.builder()...build();
+ *         var gateway = Gateway.builder(api, authenticator).listen(ListenOptions.of("0.0.0.0", 4000)).start()) {
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by any thread.
+ */
+public final class Gateway implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final HttpServers clients;
+    private final @Nullable HttpServers operators;
+    private final List<AutoCloseable> parts;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    private Gateway(GatewayBuilder builder) {
+        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(builder.eventLoops));
+        this.parts = new ArrayList<>();
+        try {
+            var http = new HttpApi(builder.api, builder.authenticator, builder.writer, builder.http, open::get);
+            this.clients = listen(builder.listen, new HttpServerOptions(), builder.eventLoops, http::handle);
+            if (builder.admin == null) {
+                this.operators = null;
+            } else {
+                var admin = new AdminApi(builder.api, builder.writer, builder.admin);
+                parts.add(admin);
+                this.operators = listen(builder.admin.listen(), new HttpServerOptions(), 1, admin::handle);
+            }
+        } catch (RuntimeException e) {
+            vertx.close().await();
+            throw e;
+        }
+    }
+
+    private HttpServers listen(
+            ListenOptions options, HttpServerOptions http, int eventLoops, Handler<HttpServerRequest> handler) {
+        try {
+            return HttpServers.listen(vertx, options, http, eventLoops, handler);
+        } catch (Exception e) {
+            throw new GatewayException(
+                    "cannot listen at %s:%d: %s".formatted(options.host(), options.port(), e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Begins a gateway.
+     *
+     * @param api the engine, which stays open when the gateway is closed
+     * @param authenticator finds out who connects
+     * @return a builder with the defaults
+     */
+    public static GatewayBuilder builder(PhoenixGenApi api, Authenticator authenticator) {
+        return new GatewayBuilder(api, authenticator);
+    }
+
+    static Gateway start(GatewayBuilder builder) {
+        return new Gateway(builder);
+    }
+
+    /**
+     * Where clients connect.
+     *
+     * @return the port
+     */
+    public int port() {
+        return clients.port();
+    }
+
+    /**
+     * Where operators connect.
+     *
+     * @return the port, or nothing if there is none
+     */
+    public OptionalInt adminPort() {
+        return operators == null ? OptionalInt.empty() : OptionalInt.of(operators.port());
+    }
+
+    /** Stops as {@link DrainOptions} says; the engine stays open. Does nothing the second time. */
+    @Override
+    public void close() {
+        if (open.compareAndSet(true, false)) {
+            vertx.close().await();
+        }
+    }
+}

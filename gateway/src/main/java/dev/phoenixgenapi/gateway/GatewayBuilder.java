@@ -1,0 +1,121 @@
+package dev.phoenixgenapi.gateway;
+
+import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.gateway.admin.AdminOptions;
+import dev.phoenixgenapi.gateway.auth.Authenticator;
+import dev.phoenixgenapi.gateway.channel.ChannelOptions;
+import dev.phoenixgenapi.gateway.http.HttpOptions;
+import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a {@link Gateway} together. Not safe for use by several threads at once. */
+public final class GatewayBuilder {
+
+    final PhoenixGenApi api;
+    final Authenticator authenticator;
+    ListenOptions listen = ListenOptions.of("127.0.0.1", 4000);
+    ChannelOptions channels = ChannelOptions.defaults();
+    HttpOptions http = HttpOptions.defaults();
+
+    @Nullable AdminOptions admin;
+
+    DrainOptions drain = DrainOptions.defaults();
+    JsonWriter writer = new JsonWriter();
+    int eventLoops = Runtime.getRuntime().availableProcessors();
+
+    GatewayBuilder(PhoenixGenApi api, Authenticator authenticator) {
+        this.api = api;
+        this.authenticator = authenticator;
+    }
+
+    /**
+     * Where clients connect; {@code 127.0.0.1:4000} without TLS if nothing is said.
+     *
+     * @param value the address
+     * @return this
+     */
+    public GatewayBuilder listen(ListenOptions value) {
+        this.listen = value;
+        return this;
+    }
+
+    /**
+     * How the WebSocket behaves; {@link ChannelOptions#defaults} if nothing is said.
+     *
+     * @param value the options
+     * @return this
+     */
+    public GatewayBuilder channels(ChannelOptions value) {
+        this.channels = value;
+        return this;
+    }
+
+    /**
+     * How calls over HTTP behave; {@link HttpOptions#defaults} if nothing is said.
+     *
+     * @param value the options
+     * @return this
+     */
+    public GatewayBuilder http(HttpOptions value) {
+        this.http = value;
+        return this;
+    }
+
+    /**
+     * The port for operators; there is none if nothing is said.
+     *
+     * @param value where it is and who may use it
+     * @return this
+     */
+    public GatewayBuilder admin(AdminOptions value) {
+        this.admin = value;
+        return this;
+    }
+
+    /**
+     * How the gateway stops; {@link DrainOptions#defaults} if nothing is said.
+     *
+     * @param value the options
+     * @return this
+     */
+    public GatewayBuilder drain(DrainOptions value) {
+        this.drain = value;
+        return this;
+    }
+
+    /**
+     * What writes the results of functions; plain data, records and beans if nothing is said.
+     *
+     * @param value the writer
+     * @return this
+     */
+    public GatewayBuilder json(JsonWriter value) {
+        this.writer = value;
+        return this;
+    }
+
+    /**
+     * How many threads read from clients; one for each processor if nothing is said.
+     *
+     * @param value the number; 1 to 1024
+     * @return this
+     */
+    public GatewayBuilder eventLoops(int value) {
+        if (value < 1 || value > 1024) {
+            throw new IllegalArgumentException("event_loops: %d (expected: 1 to 1024)".formatted(value));
+        }
+        this.eventLoops = value;
+        return this;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @return the gateway, at work
+     * @throws GatewayException if it cannot listen, or cannot read its certificate
+     */
+    public Gateway start() {
+        return Gateway.start(this);
+    }
+}

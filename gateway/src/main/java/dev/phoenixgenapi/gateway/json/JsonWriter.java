@@ -1,0 +1,167 @@
+package dev.phoenixgenapi.gateway.json;
+
+import dev.phoenixgenapi.Response;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes what functions return as JSON: plain values by hand, anything else (records, dates, enums, beans) by Jackson's
+ * databind. Safe for use by any thread.
+ */
+public final class JsonWriter {
+
+    private static final int MAX_DEPTH = 500;
+
+    private final ObjectWriter writer;
+
+    /** A writer for plain values, records and beans; dates and durations in ISO 8601. */
+    public JsonWriter() {
+        this(JsonMapper.builder(JsonFactory.builder()
+                        .streamWriteConstraints(StreamWriteConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .build())
+                        .build())
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build());
+    }
+
+    /**
+     * A writer that leaves what is not plain to an application's own mapper.
+     *
+     * @param mapper the mapper
+     */
+    public JsonWriter(JsonMapper mapper) {
+        this.writer = mapper.writer();
+    }
+
+    /** Writes one text. */
+    @FunctionalInterface
+    public interface Text {
+
+        /**
+         * Writes the text.
+         *
+         * @param json what takes it
+         */
+        void writeTo(JsonGenerator json);
+    }
+
+    /**
+     * Makes a text.
+     *
+     * @param text writes it
+     * @return the text in UTF-8
+     * @throws NotJsonException if there is something in it that has no JSON
+     */
+    public byte[] write(Text text) {
+        try (var bytes = new ByteArrayBuilder(writer.generatorFactory()._getBufferRecycler())) {
+            try (var json = writer.createGenerator(bytes)) {
+                text.writeTo(json);
+            }
+            return bytes.getClearAndRelease();
+        } catch (JacksonException e) {
+            throw new NotJsonException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param json what takes it
+     * @param value plain data, or whatever the mapper knows
+     * @throws NotJsonException if it has no JSON
+     */
+    public void value(JsonGenerator json, @Nullable Object value) {
+        switch (value) {
+            case null -> json.writeNull();
+            case String text -> json.writeString(text);
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case Boolean truth -> json.writeBoolean(truth);
+            case Double number -> number(json, number);
+            case Float number -> number(json, number);
+            case BigInteger number -> json.writeNumber(number);
+            case BigDecimal number -> json.writeNumber(number);
+            case Map<?, ?> map -> object(json, map);
+            case Collection<?> items -> {
+                json.writeStartArray();
+                items.forEach(item -> value(json, item));
+                json.writeEndArray();
+            }
+            default -> writer.writeValue(json, value);
+        }
+    }
+
+    /**
+     * Writes a response with the seven members of the original, and with {@code code} and {@code details} where there
+     * are any.
+     *
+     * @param json what takes it
+     * @param response the response
+     * @param requestId the request id as the client sent it: a string or a number
+     * @throws NotJsonException if the result or the details have no JSON
+     */
+    public void response(JsonGenerator json, Response response, Object requestId) {
+        json.writeStartObject();
+        json.writeName("request_id");
+        value(json, requestId);
+        json.writeName("result");
+        value(json, response.result());
+        json.writeBooleanProperty("success", response.success());
+        json.writeStringProperty("error", response.error());
+        json.writeBooleanProperty("async", response.async());
+        json.writeBooleanProperty("has_more", response.hasMore());
+        json.writeBooleanProperty("can_retry", response.canRetry());
+        if (response.code() != null) {
+            json.writeStringProperty("code", response.code().toString());
+        }
+        if (!response.details().isEmpty()) {
+            json.writeName("details");
+            object(json, response.details());
+        }
+        json.writeEndObject();
+    }
+
+    private void object(JsonGenerator json, Map<?, ?> map) {
+        json.writeStartObject();
+        for (var entry : map.entrySet()) {
+            json.writeName(name(entry.getKey()));
+            value(json, entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static String name(@Nullable Object key) {
+        return switch (key) {
+            case String text -> text;
+            case Number number -> number.toString();
+            case Boolean truth -> truth.toString();
+            case Enum<?> constant -> constant.toString();
+            case java.util.UUID id -> id.toString();
+            case null -> throw new NotJsonException("a map with the key null");
+            default -> throw new NotJsonException("a map with a key of " + key.getClass());
+        };
+    }
+
+    private static void number(JsonGenerator json, double number) {
+        if (!Double.isFinite(number)) {
+            throw new NotJsonException("the number " + number);
+        }
+        json.writeNumber(number);
+    }
+}
