@@ -3,9 +3,12 @@ package dev.phoenixgenapi.gateway;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.admin.AdminApi;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
+import dev.phoenixgenapi.gateway.channel.Sockets;
 import dev.phoenixgenapi.gateway.http.HttpApi;
 import dev.phoenixgenapi.gateway.listen.HttpServers;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import dev.phoenixgenapi.time.AlarmClock;
+import dev.phoenixgenapi.time.SystemAlarmClock;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server in front of an engine. Clients call its functions over a WebSocket (Phoenix Channels) or over HTTP.
@@ -31,7 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Gateway.class);
+
     private final Vertx vertx;
+    private final SystemAlarmClock clock = AlarmClock.system();
+    private final DrainOptions drain;
+    private final Sockets sockets;
     private final HttpServers clients;
     private final @Nullable HttpServers operators;
     private final List<AutoCloseable> parts;
@@ -40,9 +50,26 @@ public final class Gateway implements AutoCloseable {
     private Gateway(GatewayBuilder builder) {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(builder.eventLoops));
         this.parts = new ArrayList<>();
+        this.drain = builder.drain;
         try {
+            this.sockets = new Sockets(
+                    builder.api,
+                    builder.authenticator,
+                    builder.joinAuthorizer,
+                    builder.channels,
+                    builder.writer,
+                    request -> request.remoteAddress().hostAddress(),
+                    clock);
+            parts.add(sockets);
             var http = new HttpApi(builder.api, builder.authenticator, builder.writer, builder.http, open::get);
-            this.clients = listen(builder.listen, new HttpServerOptions(), builder.eventLoops, http::handle);
+            this.clients =
+                    listen(builder.listen, Sockets.serverOptions(builder.channels), builder.eventLoops, request -> {
+                        if (sockets.isFor(request)) {
+                            sockets.handle(request);
+                        } else {
+                            http.handle(request);
+                        }
+                    });
             if (builder.admin == null) {
                 this.operators = null;
             } else {
@@ -52,6 +79,7 @@ public final class Gateway implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             vertx.close().await();
+            clock.close();
             throw e;
         }
     }
@@ -102,8 +130,27 @@ public final class Gateway implements AutoCloseable {
     /** Stops as {@link DrainOptions} says; the engine stays open. Does nothing the second time. */
     @Override
     public void close() {
-        if (open.compareAndSet(true, false)) {
+        if (!open.compareAndSet(true, false)) {
+            return;
+        }
+        try {
+            sockets.drain(drain.timeout(), drain.reconnectWithin(), drain.batch());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closeParts();
             vertx.close().await();
+            clock.close();
+        }
+    }
+
+    private void closeParts() {
+        for (var part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOGGER.warn("could not close {}", part, e);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.admin.AdminOptions;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.channel.ChannelOptions;
+import dev.phoenixgenapi.gateway.channel.JoinAuthorizer;
 import dev.phoenixgenapi.gateway.http.HttpOptions;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
@@ -20,6 +21,7 @@ public final class GatewayBuilder {
 
     @Nullable AdminOptions admin;
 
+    JoinAuthorizer joinAuthorizer = JoinAuthorizer.ALL;
     DrainOptions drain = DrainOptions.defaults();
     JsonWriter writer = new JsonWriter();
     int eventLoops = Runtime.getRuntime().availableProcessors();
@@ -48,6 +50,17 @@ public final class GatewayBuilder {
      */
     public GatewayBuilder channels(ChannelOptions value) {
         this.channels = value;
+        return this;
+    }
+
+    /**
+     * Who may join which topic; everybody may join all that {@link ChannelOptions#topics} names if nothing is said.
+     *
+     * @param value decides
+     * @return this
+     */
+    public GatewayBuilder joins(JoinAuthorizer value) {
+        this.joinAuthorizer = value;
         return this;
     }
 

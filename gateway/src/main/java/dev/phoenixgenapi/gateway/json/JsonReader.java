@@ -10,12 +10,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads JSON into plain Java values: {@link String}, {@link Boolean}, {@link Long} or {@link java.math.BigInteger} for
- * whole numbers, {@link Double} for others, lists, maps in the order of the text, and null. Safe for use by any thread.
+ * whole numbers, {@link Double} for others, lists, maps in the order of the text (of a name given twice, the last
+ * value), and null. Safe for use by any thread.
  */
 public final class JsonReader {
 
@@ -33,7 +33,6 @@ public final class JsonReader {
      */
     public JsonReader(int maxDepth) {
         this.factory = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
                         .maxNumberLength(MAX_NUMBER_LENGTH)

@@ -11,7 +11,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -30,13 +29,13 @@ public final class JsonWriter {
     /** A writer for plain values, records and beans; dates and durations in ISO 8601. */
     public JsonWriter() {
         this(JsonMapper.builder(JsonFactory.builder()
+                        .rootValueSeparator((String) null)
                         .streamWriteConstraints(StreamWriteConstraints.builder()
                                 .maxNestingDepth(MAX_DEPTH)
                                 .build())
                         .build())
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build());
     }
 
@@ -78,6 +77,38 @@ public final class JsonWriter {
             throw new NotJsonException(e.getOriginalMessage(), e);
         }
     }
+
+    /**
+     * Makes two texts at once, for half the price.
+     *
+     * @param first writes the first one
+     * @param second writes the second one
+     * @return both, in UTF-8
+     * @throws NotJsonException if there is something in them that has no JSON
+     */
+    public TwoTexts write(Text first, Text second) {
+        try (var bytes = new ByteArrayBuilder(writer.generatorFactory()._getBufferRecycler())) {
+            int split;
+            try (var json = writer.createGenerator(bytes)) {
+                first.writeTo(json);
+                json.flush();
+                split = bytes.size();
+                second.writeTo(json);
+            }
+            return new TwoTexts(bytes.getClearAndRelease(), split);
+        } catch (JacksonException e) {
+            throw new NotJsonException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Two texts in one array.
+     *
+     * @param json the texts, one after the other
+     * @param split where the second one begins
+     */
+    @SuppressWarnings("ArrayRecordComponent") // on its way to a socket; nobody compares it
+    public record TwoTexts(byte[] json, int split) {}
 
     /**
      * Writes a value.

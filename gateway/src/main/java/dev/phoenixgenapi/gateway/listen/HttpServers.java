@@ -9,11 +9,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One port, served by several event loops. */
 public final class HttpServers {
+
+    private static final int ATTEMPTS = 10;
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
@@ -36,23 +42,47 @@ public final class HttpServers {
             HttpServerOptions http,
             int eventLoops,
             Handler<HttpServerRequest> handler) {
-        var ours = new HttpServers();
-        // a port below zero is one free port for all of them; zero would be a port for each
-        var port = options.port() == 0 ? -1 : options.port();
-        var settings = new HttpServerOptions(http).setHost(options.host()).setPort(port);
+        var attempts = options.port() == 0 ? ATTEMPTS : 1;
+        while (true) {
+            var port = options.port() == 0 ? freePort(options.host()) : options.port();
+            try {
+                var ours = new HttpServers();
+                ours.listen(
+                        vertx,
+                        new HttpServerOptions(http).setHost(options.host()).setPort(port),
+                        eventLoops,
+                        handler);
+                return ours;
+            } catch (RuntimeException e) {
+                if (--attempts == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void listen(Vertx vertx, HttpServerOptions settings, int eventLoops, Handler<HttpServerRequest> handler) {
         vertx.deployVerticle(
                         () -> new AbstractVerticle() {
                             @Override
                             public void start(Promise<Void> started) {
                                 var server =
                                         getVertx().createHttpServer(settings).requestHandler(handler);
+                                servers.add(server);
                                 server.listen().<Void>mapEmpty().onComplete(started);
-                                ours.servers.add(server);
                             }
                         },
                         new DeploymentOptions().setInstances(eventLoops))
                 .await();
-        return ours;
+    }
+
+    /** Servers share a port only if all of them name it; between here and there somebody else may take it. */
+    private static int freePort(String host) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
