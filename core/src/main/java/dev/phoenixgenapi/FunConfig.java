@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param afterExecute the hook after it, or null
  * @param hookTimeout how long each hook may take
  * @param requestInfo whether a function of another node gets a {@link RequestInfo} after its arguments
+ * @param nonBlocking whether the function, its hooks and its permission callback never wait and are done in
+ *     microseconds, so that a server may call them on the thread that reads from its clients; for synchronous functions
+ *     of this node without further attempts
  * @param disabled whether it cannot be called for now
  */
 public record FunConfig(
@@ -57,6 +60,7 @@ public record FunConfig(
         @Nullable HookRef afterExecute,
         Duration hookTimeout,
         boolean requestInfo,
+        boolean nonBlocking,
         boolean disabled) {
 
     /** How long an attempt may take if nothing else is said. */

@@ -34,6 +34,7 @@ public final class FunConfigBuilder {
     private @Nullable HookRef afterExecute;
     private Duration hookTimeout = FunConfig.DEFAULT_HOOK_TIMEOUT;
     private boolean requestInfo;
+    private boolean nonBlocking;
     private boolean disabled;
 
     FunConfigBuilder(String service, String requestType) {
@@ -61,6 +62,7 @@ public final class FunConfigBuilder {
         this.afterExecute = config.afterExecute();
         this.hookTimeout = config.hookTimeout();
         this.requestInfo = config.requestInfo();
+        this.nonBlocking = config.nonBlocking();
         this.disabled = config.disabled();
     }
 
@@ -273,6 +275,19 @@ public final class FunConfigBuilder {
     }
 
     /**
+     * Whether the function, its hooks and its permission callback never wait and are done in microseconds, so that a
+     * server may call them on the thread that reads from its clients; not if nothing is said. For synchronous functions
+     * of this node without further attempts.
+     *
+     * @param value whether
+     * @return this
+     */
+    public FunConfigBuilder nonBlocking(boolean value) {
+        this.nonBlocking = value;
+        return this;
+    }
+
+    /**
      * Whether the function cannot be called for now; it can if nothing is said.
      *
      * @param value whether
@@ -321,6 +336,7 @@ public final class FunConfigBuilder {
                 afterExecute,
                 hookTimeout,
                 requestInfo,
+                nonBlocking,
                 disabled);
     }
 

@@ -32,6 +32,7 @@ final class FunConfigRules {
         rules.duration("deadline", config.deadline(), MIN_TIMEOUT);
         rules.arguments(config);
         rules.permission(config);
+        rules.nonBlocking(config);
         rules.duration("hook_timeout", config.hookTimeout(), MIN_HOOK_TIMEOUT);
         return List.copyOf(rules.faults);
     }
@@ -82,6 +83,21 @@ final class FunConfigRules {
             fault(
                     "check_permission",
                     "no argument \"%s\" (expected: one of the function's arguments)".formatted(argument));
+        }
+    }
+
+    private void nonBlocking(FunConfig config) {
+        if (!config.nonBlocking()) {
+            return;
+        }
+        if (config.responseType() != ResponseType.SYNC) {
+            fault("non_blocking", "response_type %s (expected: sync)".formatted(config.responseType()));
+        }
+        if (!(config.nodes() instanceof Nodes.Local)) {
+            fault("non_blocking", "function of another node (expected: local)");
+        }
+        if (config.retry() != null) {
+            fault("non_blocking", "with retry, which waits (expected: no retry)");
         }
     }
 

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code before_execute}, {@code after_execute}</td><td>{@code {module, function, args}} or null</td>
  *   <td>null</td></tr>
  * <tr><td>{@code hook_timeout}</td><td>milliseconds</td><td>5000</td></tr>
- * <tr><td>{@code request_info}, {@code disabled}</td><td>true or false</td><td>false</td></tr>
+ * <tr><td>{@code request_info}, {@code non_blocking}, {@code disabled}</td><td>true or false</td><td>false</td></tr>
  * </table>
  */
 public final class ConfigCodec {
@@ -95,6 +95,7 @@ public final class ConfigCodec {
         putIfAny(map, "after_execute", hook(config.afterExecute()));
         putMillis(map, "hook_timeout", config.hookTimeout());
         map.put("request_info", config.requestInfo());
+        map.put("non_blocking", config.nonBlocking());
         map.put("disabled", config.disabled());
         return map;
     }

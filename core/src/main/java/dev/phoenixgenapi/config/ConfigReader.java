@@ -95,6 +95,7 @@ final class ConfigReader {
                 "hook_timeout",
                 () -> millis("hook_timeout", "milliseconds, 1 to 300000").ifPresent(builder::hookTimeout));
         builder.requestInfo(fields.flag("request_info", false));
+        builder.nonBlocking(fields.flag("non_blocking", false));
         builder.disabled(fields.flag("disabled", false));
     }
 

@@ -136,6 +136,15 @@ public @interface GenApi {
     String after() default "";
 
     /**
+     * Whether the function, its hooks and its permission callback never wait and are done in microseconds, so that a
+     * server may call them on the thread that reads from its clients. For synchronous functions without {@link #retry}.
+     * Not for classes.
+     *
+     * @return whether
+     */
+    boolean nonBlocking() default false;
+
+    /**
      * How long each hook may take, in milliseconds.
      *
      * @return 1 to 300000; {@link dev.phoenixgenapi.FunConfig#DEFAULT_HOOK_TIMEOUT} if nothing is said

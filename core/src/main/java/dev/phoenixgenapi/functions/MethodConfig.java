@@ -48,6 +48,7 @@ final class MethodConfig {
                 .beforeExecute(hook("before", text(GenApi::before)))
                 .afterExecute(hook("after", text(GenApi::after)))
                 .retry(retry())
+                .nonBlocking(own.nonBlocking())
                 .timeout(duration(number(GenApi::timeoutMs), FunConfig.DEFAULT_TIMEOUT))
                 .deadline(duration(number(GenApi::deadlineMs), null));
         if (number(GenApi::hookTimeoutMs) != -1) {

@@ -109,6 +109,14 @@ class ConfigCodecTest {
     }
 
     @Test
+    void whatNeverWaitsIsForSynchronousFunctionsOfThisNode() {
+        var map = base();
+        map.put("non_blocking", true);
+        assertThat(parsed(map).nonBlocking()).isTrue();
+        assertThat(ConfigCodec.toMap(parsed(map))).containsEntry("non_blocking", true);
+    }
+
+    @Test
     void otherWaysToSayTheSame() {
         var mfa = base();
         mfa.remove("function");

@@ -33,6 +33,12 @@ class ConfigFaultsTest {
         return map;
     }
 
+    private static Map<String, @Nullable Object> withNonBlocking(String field, Object value) {
+        var map = with(field, value);
+        map.put("non_blocking", true);
+        return map;
+    }
+
     private static List<String> faults(Map<?, ?> map) {
         var decoded = ConfigCodec.fromMap(map);
         assertThat(decoded).isInstanceOf(DecodedConfig.Invalid.class);
@@ -130,6 +136,12 @@ class ConfigFaultsTest {
                 arguments(with("hook_timeout", null), "hook_timeout: nil"),
                 arguments(with("disabled", "no"), "disabled: \"no\" (expected: true or false)"),
                 arguments(with("request_info", null), "request_info: nil"),
+                arguments(with("non_blocking", "yes"), "non_blocking: \"yes\" (expected: true or false)"),
+                arguments(
+                        withNonBlocking("response_type", "stream"),
+                        "non_blocking: response_type stream (expected: sync)"),
+                arguments(withNonBlocking("nodes", List.of("a")), "non_blocking: function of another node"),
+                arguments(withNonBlocking("retry", 2), "non_blocking: with retry"),
                 arguments(
                         with("function", "Api.run"),
                         "function: \"Api.run\" (expected: a map with module and function)"),

@@ -192,6 +192,12 @@ final class Channel {
         return params.overflow() == JoinParams.Overflow.DROP_OLDEST;
     }
 
+    /** Whether a call may run on the event loop; the function says so. */
+    boolean isNonBlocking(CallPayload call) {
+        var function = api().configDb().find(call.service(), call.requestType(), call.version());
+        return function != null && function.config().nonBlocking();
+    }
+
     PhoenixGenApi api() {
         return environment.api();
     }

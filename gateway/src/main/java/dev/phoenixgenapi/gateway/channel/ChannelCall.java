@@ -48,7 +48,9 @@ final class ChannelCall implements ResponseSink {
             channel.leaveLane();
             return;
         }
-        var started = channel.api().start(request(), this);
+        var started = channel.isNonBlocking(payload)
+                ? channel.api().execute(request(), this)
+                : channel.api().start(request(), this);
         running = started;
         if (cancelled) {
             started.cancel();

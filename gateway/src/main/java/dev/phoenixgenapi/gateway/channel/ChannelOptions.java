@@ -11,7 +11,8 @@ import java.util.List;
  * @param topics the topics that can be joined; one that ends with {@code *} stands for all that begin so
  * @param allowedOrigins the origins that pages may come from, as {@code https://example.com}; {@code *} for all; pages
  *     from the gateway's own host, and programs that send no origin, are always allowed
- * @param compression whether frames may be compressed, if the client wants it
+ * @param compression whether frames may be compressed, if the client wants it; costs some 300 KB for each client that
+ *     does, as browsers do
  * @param maxFrameBytes how long a message of a client may be; 1 KiB to 64 MiB
  * @param maxDepth how deeply its JSON may be nested; 4 to 500
  * @param maxChannels how many topics a connection may have joined at a time; 1 or more
@@ -70,7 +71,7 @@ public record ChannelOptions(
      * The defaults: {@code /socket}, event {@code phoenix_gen_api}, topics {@code gen_api:*}, pages of the same host;
      * messages of 1 000 000 bytes and depth 64; 64 channels, 64 running, 1024 waiting and 1024 open requests for each
      * connection; 1024 frames and 4 MiB for slow clients; silence of 60 s; 100 000 connections, 1000 from one address;
-     * compression on request.
+     * no compression.
      *
      * @return the options
      */

@@ -10,7 +10,7 @@ public final class ChannelOptionsBuilder {
     private String event = "phoenix_gen_api";
     private List<String> topics = List.of("gen_api:*");
     private List<String> allowedOrigins = List.of();
-    private boolean compression = true;
+    private boolean compression = false;
     private int maxFrameBytes = 1_000_000;
     private int maxDepth = 64;
     private int maxChannels = 64;

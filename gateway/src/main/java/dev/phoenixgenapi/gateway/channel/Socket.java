@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of one client: frames in, and the end of the connection. It stands in Netty's pipeline before Vert.x, which
- * keeps the handshake, ping, pong and close; frames with data go from here to the {@link Connection} and not through
- * Vert.x, where each would be copied twice and put into a queue.
+ * keeps the handshake and the close; frames with data go from here to the {@link Connection} and not through Vert.x,
+ * where each would be copied twice and put into a queue.
  */
 final class Socket extends ChannelInboundHandlerAdapter {
 
@@ -84,22 +84,35 @@ final class Socket extends ChannelInboundHandlerAdapter {
         if (!heard) {
             heard = true;
         }
-        if (message instanceof CloseWebSocketFrame
-                || message instanceof PingWebSocketFrame
-                || message instanceof PongWebSocketFrame
-                || !(message instanceof WebSocketFrame frame)) {
+        if (!(message instanceof WebSocketFrame frame) || message instanceof CloseWebSocketFrame) {
             ctx.fireChannelRead(message);
             return;
         }
         try {
-            var whole = closing ? null : fragments.add(frame);
-            if (whole != null) {
-                receive(whole);
-            }
+            receive(ctx, frame);
         } catch (ProtocolException e) {
             close(e.closeCode());
         } finally {
             ReferenceCountUtil.release(frame);
+        }
+    }
+
+    private void receive(ChannelHandlerContext ctx, WebSocketFrame frame) throws ProtocolException {
+        switch (frame) {
+            case PingWebSocketFrame ping -> {
+                // who pings and does not read gets no pongs
+                if (ctx.channel().isWritable()) {
+                    var _ = ctx.writeAndFlush(
+                            new PongWebSocketFrame(ping.content().retain()));
+                }
+            }
+            case PongWebSocketFrame _ -> {}
+            default -> {
+                var whole = closing ? null : fragments.add(frame);
+                if (whole != null) {
+                    receive(whole);
+                }
+            }
         }
     }
 
