@@ -127,6 +127,15 @@ public final class Gateway implements AutoCloseable {
         return operators == null ? OptionalInt.empty() : OptionalInt.of(operators.port());
     }
 
+    /**
+     * What is going on, for operators.
+     *
+     * @return the numbers, read one after the other while they change
+     */
+    public GatewayStatus status() {
+        return new GatewayStatus(open.get(), sockets.count(), sockets.openCalls());
+    }
+
     /** Stops as {@link DrainOptions} says; the engine stays open. Does nothing the second time. */
     @Override
     public void close() {
