@@ -1,4 +1,4 @@
-/** The WebSocket under what no recording shows: stopping, slow clients, expired tokens. */
+/** Tests of what comes over sockets. */
 @NullMarked
 package dev.phoenixgenapi.gateway.channel;
 

@@ -70,7 +70,7 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     /** Sends a request as it stands, and gives the answer. */
-    public static RawHandshake handshake(int port, String request) {
+    public static RawHandshake exchange(int port, String request) {
         try (var socket = send(port, request, 0)) {
             return socket.handshake;
         }

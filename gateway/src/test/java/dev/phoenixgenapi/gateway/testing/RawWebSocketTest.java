@@ -53,7 +53,7 @@ class RawWebSocketTest {
 
     @Test
     void seesWhatIsSaidInsteadOfAWebSocket() {
-        var answer = RawWebSocket.handshake(server.actualPort(), "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answer = RawWebSocket.exchange(server.actualPort(), "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers()).containsEntry("content-length", "2");
         assertThat(answer.body()).isEqualTo("no");
