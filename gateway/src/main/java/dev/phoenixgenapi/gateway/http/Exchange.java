@@ -1,0 +1,191 @@
+package dev.phoenixgenapi.gateway.http;
+
+import dev.phoenixgenapi.RunningRequest;
+import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.json.NotJsonException;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One HTTP request and its answer, which is begun once, from whichever thread. */
+final class Exchange {
+
+    static final String JSON = "application/json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+
+    private final Context context;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final JsonWriter writer;
+    private final String requestId;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile boolean gone;
+    private volatile @Nullable RunningRequest running;
+
+    /** What is to happen when this is over, or null once it is. */
+    private @Nullable List<Runnable> whenOver = new ArrayList<>(2);
+
+    /** What an answer takes, which may fail. */
+    @FunctionalInterface
+    interface Work {
+
+        void run() throws InterruptedException;
+    }
+
+    /** An exchange that begins. Called on the request's event loop. */
+    Exchange(Context context, HttpServerRequest request, JsonWriter writer, String requestId) {
+        this.context = context;
+        this.request = request;
+        this.response = request.response();
+        this.writer = writer;
+        this.requestId = requestId;
+        response.closeHandler(_ -> leave());
+        response.endHandler(_ -> over());
+        response.putHeader(RequestIds.HEADER, requestId);
+        response.putHeader("cache-control", "no-store");
+        response.putHeader("x-content-type-options", "nosniff");
+    }
+
+    /** The request's event loop. */
+    Context context() {
+        return context;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    HttpServerResponse response() {
+        return response;
+    }
+
+    JsonWriter writer() {
+        return writer;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /** Whether the client has gone, so that there is nobody to answer. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** What the engine does for this request, to be given up if the client goes. */
+    void running(RunningRequest engines) {
+        running = engines;
+        // who goes says so first and then looks for a request: one of the two sees the other
+        if (gone) {
+            engines.cancel();
+        }
+    }
+
+    /** Gives up what the engine does for this request. */
+    void cancel() {
+        var engines = running;
+        if (engines != null) {
+            engines.cancel();
+        }
+    }
+
+    /** Runs a step towards the answer; whatever goes wrong is the answer. */
+    void answering(Work step) {
+        try {
+            step.run();
+        } catch (RefusedException e) {
+            problem(e.problem());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            problem(Problem.unavailable("Service temporarily unavailable", 1));
+        } catch (RuntimeException e) {
+            LOG.error("request {} could not be answered", requestId, e);
+            problem(Problem.internalError("Internal Server Error"));
+        }
+    }
+
+    /** Whether this thread, and none before it, is to answer. */
+    boolean begin(int status, String mediaType) {
+        if (!answered.compareAndSet(false, true)) {
+            return false;
+        }
+        response.setStatusCode(status).putHeader("content-type", mediaType);
+        return true;
+    }
+
+    /**
+     * Answers with JSON.
+     *
+     * @throws NotJsonException if there is something in it that has no JSON; then there is no answer yet
+     */
+    void json(int status, JsonWriter.Text text) {
+        answer(status, JSON, writer.write(text));
+    }
+
+    /**
+     * Answers with a problem.
+     *
+     * @throws NotJsonException if its details have no JSON; then there is no answer yet
+     */
+    void problem(Problem problem) {
+        var title = response.setStatusCode(problem.status()).getStatusMessage();
+        var body = writer.write(json -> problem.writeTo(json, writer, title, requestId));
+        problem.headers().forEach(this::header);
+        answer(problem.status(), Problem.MEDIA_TYPE, body);
+    }
+
+    /** Answers that there is nothing to say. */
+    void nothing() {
+        if (answered.compareAndSet(false, true)) {
+            response.setStatusCode(204).end();
+        }
+    }
+
+    /** Has something done when the answer is out as a whole, or cannot get out any more; at once if that was before. */
+    void whenOver(Runnable then) {
+        synchronized (answered) {
+            if (whenOver != null) {
+                whenOver.add(then);
+                return;
+            }
+        }
+        then.run();
+    }
+
+    private void header(String name, String value) {
+        // HTTP/2 has streams, which end by themselves, and forbids this header
+        if (!name.equals("connection") || request.version() != HttpVersion.HTTP_2) {
+            response.putHeader(name, value);
+        }
+    }
+
+    private void answer(int status, String mediaType, byte[] body) {
+        if (begin(status, mediaType)) {
+            response.end(Buffer.buffer(body));
+        }
+    }
+
+    private void leave() {
+        gone = true;
+        cancel();
+    }
+
+    private void over() {
+        List<Runnable> waiting;
+        synchronized (answered) {
+            waiting = Objects.requireNonNullElse(whenOver, List.of());
+            whenOver = null;
+        }
+        waiting.forEach(Runnable::run);
+    }
+}
