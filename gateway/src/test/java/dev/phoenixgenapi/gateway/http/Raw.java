@@ -23,6 +23,13 @@ final class Raw {
         socket.getOutputStream().flush();
     }
 
+    /** A request of ada's up to its body. */
+    static String head(String first, String... headers) {
+        return first + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ada\r\n"
+                + String.join("\r\n", headers)
+                + "\r\n\r\n";
+    }
+
     /** Sends a request and reads all of the answer that comes at once, which has to end the connection or be short. */
     static String exchange(int port, String request) throws IOException {
         try (var socket = connect(port)) {
