@@ -106,7 +106,7 @@ final class EventStream implements ResponseSink {
     private boolean write(Buffer event, boolean last) throws InterruptedException {
         var bytes = Math.min(event.length(), WINDOW_BYTES);
         if (!room.tryAcquire(bytes, times.stalled().toMillis(), TimeUnit.MILLISECONDS)) {
-            exchange.response().reset();
+            exchange.breakOff();
             return false;
         }
         if (exchange.isGone()) {

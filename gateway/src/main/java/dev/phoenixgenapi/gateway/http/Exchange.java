@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -149,6 +150,17 @@ final class Exchange {
     void nothing() {
         if (answered.compareAndSet(false, true)) {
             response.setStatusCode(204).end();
+        }
+    }
+
+    /** Gives up an answer that has begun, because its client does not take it. */
+    void breakOff() {
+        leave();
+        if (request.connection() instanceof ConnectionBase connection && request.version() != HttpVersion.HTTP_2) {
+            // Vert.x itself would close, and say so, only behind what waits to be written
+            var _ = connection.channel().close();
+        } else {
+            response.reset();
         }
     }
 
