@@ -9,6 +9,7 @@ package dev.phoenixgenapi.gateway.channel;
 record CloseCode(int code, String reason) {
 
     static final CloseCode RESTARTING = new CloseCode(1012, "gateway is restarting");
+    static final CloseCode FAULT = new CloseCode(1011, "internal error");
     static final CloseCode IDLE = new CloseCode(4000, "nothing heard from the client for too long");
     static final CloseCode SLOW = new CloseCode(4001, "client does not read fast enough");
     static final CloseCode EXPIRED = new CloseCode(4002, "token has expired");

@@ -25,6 +25,9 @@ final class Fragments {
 
     /** The message that a frame completes, or null if it goes on. Does not release the frame. */
     @Nullable Whole add(WebSocketFrame frame) throws ProtocolException {
+        if (frame.rsv() != 0) {
+            throw new ProtocolException(1002, "reserved bit without an extension");
+        }
         var begins = !(frame instanceof ContinuationWebSocketFrame);
         if (begins != (begun == null)) {
             throw new ProtocolException(1002, begins ? "message begins within a message" : "nothing to continue");
@@ -32,7 +35,8 @@ final class Fragments {
         if (begins) {
             binary = frame instanceof BinaryWebSocketFrame;
             if (frame.isFinalFragment()) {
-                return new Whole(ByteBufUtil.getBytes(frame.content()), binary);
+                checkLength(frame.content().readableBytes());
+                return whole(ByteBufUtil.getBytes(frame.content()), binary);
             }
             begun = Unpooled.buffer();
         }
@@ -40,15 +44,26 @@ final class Fragments {
         if (message == null) {
             return null;
         }
-        if (message.readableBytes() + frame.content().readableBytes() > maxBytes) {
-            throw new ProtocolException(1009, "message is longer than %d bytes".formatted(maxBytes));
-        }
+        checkLength(message.readableBytes() + frame.content().readableBytes());
         message.writeBytes(
                 frame.content(), frame.content().readerIndex(), frame.content().readableBytes());
         if (!frame.isFinalFragment()) {
             return null;
         }
         begun = null;
-        return new Whole(ByteBufUtil.getBytes(message), binary);
+        return whole(ByteBufUtil.getBytes(message), binary);
+    }
+
+    private void checkLength(int bytes) throws ProtocolException {
+        if (bytes > maxBytes) {
+            throw new ProtocolException(1009, "message is longer than %d bytes".formatted(maxBytes));
+        }
+    }
+
+    private static Whole whole(byte[] bytes, boolean binary) throws ProtocolException {
+        if (!binary && !Utf8.isValid(bytes)) {
+            throw new ProtocolException(1007, "text is not UTF-8");
+        }
+        return new Whole(bytes, binary);
     }
 }

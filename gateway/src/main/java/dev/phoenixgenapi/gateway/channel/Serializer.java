@@ -48,7 +48,7 @@ enum Serializer {
             if (parser.nextToken() != JsonToken.VALUE_STRING) {
                 throw new MalformedFrameException(field + ": expected a string");
             }
-            return parser.getString();
+            return whole(parser.getString(), field);
         }
 
         @Override
@@ -115,7 +115,7 @@ enum Serializer {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 throw new MalformedFrameException(parser.currentName() + ": expected a string");
             }
-            return parser.getString();
+            return whole(parser.getString(), parser.currentName());
         }
 
         @Override
@@ -161,11 +161,24 @@ enum Serializer {
     /** Refs are kept as the JSON that they came as, for they go back as they came: strings, and numbers from some. */
     private static @Nullable String refText(JsonParser parser, String field) throws MalformedFrameException {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> quoted(parser.getString());
+            case VALUE_STRING -> quoted(whole(parser.getString(), field));
             case VALUE_NUMBER_INT -> parser.getString();
             case VALUE_NULL -> null;
             case null, default -> throw new MalformedFrameException(field + ": expected a string or null");
         };
+    }
+
+    /** A text without half a character: JSON can escape one, and then nobody can write it back in UTF-8. */
+    private static String whole(String text, String field) throws MalformedFrameException {
+        for (var at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (Character.codePointAt(text, at) <= Character.MAX_VALUE) {
+                    throw new MalformedFrameException(field + ": half a character");
+                }
+                at++;
+            }
+        }
+        return text;
     }
 
     /** A string as JSON. */

@@ -1,7 +1,9 @@
 package dev.phoenixgenapi.gateway.channel;
 
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -9,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -194,10 +197,25 @@ final class Socket extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            close(CloseCode.protocol(corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage())));
-        } else {
+            closeAtOnce(
+                    ctx, CloseCode.protocol(corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage())));
+        } else if (cause instanceof DecompressionException) {
+            closeAtOnce(ctx, CloseCode.protocol(1009, "compressed message is too long, or broken"));
+        } else if (cause instanceof IOException) {
             LOGGER.debug("socket failed", cause);
             var _ = ctx.close();
+        } else {
+            LOGGER.error("closing a socket after a fault of ours", cause);
+            close(CloseCode.FAULT);
+        }
+    }
+
+    /** Closes a socket whose next bytes nobody can read any more, so that there is no answer to wait for. */
+    private void closeAtOnce(ChannelHandlerContext ctx, CloseCode code) {
+        if (!closing) {
+            closing = true;
+            var _ = ctx.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()))
+                    .addListener(ChannelFutureListener.CLOSE);
         }
     }
 

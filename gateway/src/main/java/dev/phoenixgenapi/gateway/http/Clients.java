@@ -81,9 +81,7 @@ final class Clients {
         var headers = new HashMap<String, String>();
         for (var header : request.headers()) {
             headers.merge(
-                    header.getKey().toLowerCase(Locale.ROOT),
-                    header.getValue(),
-                    (first, next) -> first + ", " + next);
+                    header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (first, next) -> first + ", " + next);
         }
         return headers;
     }

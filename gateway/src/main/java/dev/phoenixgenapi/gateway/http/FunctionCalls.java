@@ -3,7 +3,6 @@ package dev.phoenixgenapi.gateway.http;
 import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
-import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.gateway.json.InvalidJsonException;
 import dev.phoenixgenapi.gateway.json.JsonReader;
@@ -55,8 +54,7 @@ final class FunctionCalls {
 
     // NullAway does not see in a class file that the arguments of a request may be null
     @SuppressWarnings("NullAway")
-    private Request request(
-            Exchange exchange, Route.Function function, String version, byte[] body, Caller caller) {
+    private Request request(Exchange exchange, Route.Function function, String version, byte[] body, Caller caller) {
         return new Request(
                 exchange.requestId(), function.service(), function.requestType(), version, arguments(body), caller);
     }

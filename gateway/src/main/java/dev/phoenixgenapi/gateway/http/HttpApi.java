@@ -143,9 +143,9 @@ public final class HttpApi {
             return;
         }
         if (!route.takes(method)) {
-            throw new RefusedException(
-                    Problem.of(405, "method_not_allowed", "method: %s (expected: %s)".formatted(method, route.methods()))
-                            .with("allow", route.methods()));
+            throw new RefusedException(Problem.of(
+                            405, "method_not_allowed", "method: %s (expected: %s)".formatted(method, route.methods()))
+                    .with("allow", route.methods()));
         }
         switch (route) {
             case Route.Function function -> calls.handle(exchange, function);

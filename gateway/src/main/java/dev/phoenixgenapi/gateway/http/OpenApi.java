@@ -35,8 +35,8 @@ final class OpenApi {
                 .collect(groupingBy(
                         config -> new Name(config.service(), config.requestType()), LinkedHashMap::new, toList()));
         var paths = new LinkedHashMap<String, @Nullable Object>();
-        functions.forEach((name, versions) ->
-                paths.put("/api/" + name.path(), Map.of("post", operation(name, versions))));
+        functions.forEach(
+                (name, versions) -> paths.put("/api/" + name.path(), Map.of("post", operation(name, versions))));
         var document = new LinkedHashMap<String, @Nullable Object>();
         document.put("openapi", "3.1.1");
         document.put("info", Map.of("title", "Functions of this gateway", "version", "1"));

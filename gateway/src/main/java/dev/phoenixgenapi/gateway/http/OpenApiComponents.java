@@ -18,7 +18,8 @@ final class OpenApiComponents {
 
     /** OpenAPI 3.1 has no words for the events of a stream. */
     static final Map<String, Object> RESPONSES = Map.of(
-            "schema", Map.of("type", "string", "description", "One event for each response, which is its data as JSON."));
+            "schema",
+            Map.of("type", "string", "description", "One event for each response, which is its data as JSON."));
 
     /** How calls fail, by status. */
     static final SequencedMap<String, Object> PROBLEMS = problems();
@@ -67,8 +68,10 @@ final class OpenApiComponents {
 
     private static Map<String, Object> retryAfter() {
         return Map.of(
-                "description", "After how many seconds to try again.",
-                "schema", Map.of("type", "integer", "minimum", 0));
+                "description",
+                "After how many seconds to try again.",
+                "schema",
+                Map.of("type", "integer", "minimum", 0));
     }
 
     private static Map<String, Object> refusal(String description) {

@@ -42,7 +42,6 @@ final class ResponseText {
         if (told.size() < MAX_TOLD && told.add(function)) {
             LOG.warn("function {} returns what has no JSON, on request {}", function, request.requestId(), fault);
         }
-        return Response.failed(
-                request.requestId(), ErrorCode.INTERNAL_ERROR, "Internal Server Error", false, Map.of());
+        return Response.failed(request.requestId(), ErrorCode.INTERNAL_ERROR, "Internal Server Error", false, Map.of());
     }
 }

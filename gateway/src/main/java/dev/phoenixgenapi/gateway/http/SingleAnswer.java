@@ -45,15 +45,15 @@ final class SingleAnswer implements ResponseSink {
 
     @Override
     public void noResponse() {
-        exchange.json(202, json -> exchange.writer()
-                .response(json, Response.ok(request.requestId(), null), request.requestId()));
+        exchange.json(
+                202,
+                json -> exchange.writer().response(json, Response.ok(request.requestId(), null), request.requestId()));
     }
 
     private void answer(Response response) {
         try {
             if (response.success()) {
-                exchange.json(
-                        200, json -> exchange.writer().response(json, response, request.requestId()));
+                exchange.json(200, json -> exchange.writer().response(json, response, request.requestId()));
             } else {
                 exchange.problem(Failures.problem(response));
             }

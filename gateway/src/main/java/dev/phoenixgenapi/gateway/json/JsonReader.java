@@ -14,8 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads JSON into plain Java values: {@link String}, {@link Boolean}, {@link Long} or {@link java.math.BigInteger} for
- * whole numbers, {@link Double} for others, lists, maps in the order of the text (of a name given twice, the last
- * value), and null. Safe for use by any thread.
+ * whole numbers, {@link Double} for others, lists, maps in the order of the text, and null. Safe for use by any thread.
  */
 public final class JsonReader {
 
@@ -117,7 +116,11 @@ public final class JsonReader {
         var members = new LinkedHashMap<String, @Nullable Object>();
         for (var name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
+            var before = members.size();
             members.put(name, value(parser));
+            if (members.size() == before) {
+                throw new InvalidJsonException("duplicate name in an object");
+            }
         }
         return members;
     }

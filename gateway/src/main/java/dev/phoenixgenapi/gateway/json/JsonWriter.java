@@ -134,7 +134,7 @@ public final class JsonWriter {
                 items.forEach(item -> value(json, item));
                 json.writeEndArray();
             }
-            default -> writer.writeValue(json, value);
+            default -> other(json, value);
         }
     }
 
@@ -166,6 +166,14 @@ public final class JsonWriter {
             object(json, response.details());
         }
         json.writeEndObject();
+    }
+
+    private void other(JsonGenerator json, Object value) {
+        // databind sees an empty object in a lambda
+        if (value.getClass().isHidden()) {
+            throw new NotJsonException("a lambda");
+        }
+        writer.writeValue(json, value);
     }
 
     private void object(JsonGenerator json, Map<?, ?> map) {

@@ -45,6 +45,6 @@ public record ListenOptions(String host, int port, @Nullable Tls tls, List<Strin
      * @return whether the host is a loopback address
      */
     public boolean isLoopback() {
-        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
     }
 }

@@ -21,9 +21,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** Sockets of their own for tests that send what they like, over functions: {@code echo}, {@code wait} for a signal, {@code count} without end. */
+/**
+ * Sockets of their own for tests that send what they like, over functions: {@code echo}, {@code wait} for a signal,
+ * {@code count} without end.
+ */
 final class ChannelGateway implements AutoCloseable {
 
     static final String PATH = "/socket/websocket?vsn=2.0.0&user_id=user_1";
@@ -32,6 +36,7 @@ final class ChannelGateway implements AutoCloseable {
     private static final String JOINED =
             "[\"1\",\"1\",\"gen_api:lobby\",\"phx_reply\",{\"status\":\"ok\",\"response\":{}}]";
 
+    private final AtomicLong items = new AtomicLong();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final PhoenixGenApi api;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -40,10 +45,11 @@ final class ChannelGateway implements AutoCloseable {
     private final HttpServers servers;
 
     private ChannelGateway(Authenticator authenticator, UnaryOperator<ChannelOptionsBuilder> change) {
-        var options = change.apply(ChannelOptions.builder()).build();
-        this.api = functions(PhoenixGenApi.builder().drainTimeout(Duration.ZERO)).build();
-        this.sockets = new Sockets(
-                api, authenticator, JoinAuthorizer.ALL, options, new JsonWriter(), _ -> "127.0.0.1", clock);
+        var options = change.apply(ChannelOptions.builder().compression(true)).build();
+        this.api =
+                functions(PhoenixGenApi.builder().drainTimeout(Duration.ZERO)).build();
+        this.sockets =
+                new Sockets(api, authenticator, JoinAuthorizer.ALL, options, new JsonWriter(), _ -> "127.0.0.1", clock);
         this.servers = HttpServers.listen(
                 vertx, ListenOptions.of("127.0.0.1", 0), Sockets.serverOptions(options), 1, sockets::handle);
     }
@@ -80,6 +86,7 @@ final class ChannelGateway implements AutoCloseable {
                         call -> {
                             while (true) {
                                 call.stream().send(call.string("text"));
+                                items.incrementAndGet();
                             }
                         });
     }
@@ -128,6 +135,21 @@ final class ChannelGateway implements AutoCloseable {
         socket.send(call("alive", "\"request_type\":\"ping\",\"request_id\":\"alive\""));
         assertThat(socket.nextText()).contains("\"result\":\"pong\"");
         assertThat(socket.nextText()).contains("\"alive\"", "\"phx_reply\"", "\"ok\"");
+    }
+
+    /** How many items {@code count} has sent. */
+    long items() {
+        return items.get();
+    }
+
+    /** Waits until {@code count} waits for its client. */
+    void awaitStandstill() {
+        var last = new AtomicLong(-1);
+        await().pollInterval(Duration.ofMillis(300)).until(() -> last.getAndSet(items()) == items());
+    }
+
+    int connections() {
+        return sockets.count();
     }
 
     /** Requests without their last response. */

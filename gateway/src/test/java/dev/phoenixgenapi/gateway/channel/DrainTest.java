@@ -70,9 +70,9 @@ class DrainTest {
             assertThat(socket.send(call("ping", "r2")).nextText())
                     .contains("\"request_id\":\"r2\"", "Service temporarily unavailable", "\"can_retry\":true");
             assertThat(socket.nextText()).startsWith("[\"1\",\"r2\",");
-            await().untilAsserted(
-                            () -> assertThat(RawWebSocket.handshake(gateway.port(), PATH).status())
-                                    .isEqualTo(503));
+            await().untilAsserted(() -> assertThat(
+                            RawWebSocket.handshake(gateway.port(), PATH).status())
+                    .isEqualTo(503));
 
             mayFinish.countDown();
             assertThat(socket.nextText()).contains("\"request_id\":\"r1\"", "\"result\":\"done\"");

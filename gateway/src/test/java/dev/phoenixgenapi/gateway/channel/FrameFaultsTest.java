@@ -27,7 +27,8 @@ class FrameFaultsTest {
     }
 
     private static void onJoined(Consumer<RawWebSocket> test) {
-        try (var it = ChannelGateway.start(options -> options.maxFrameBytes(LIMIT).maxDepth(8))) {
+        try (var it =
+                ChannelGateway.start(options -> options.maxFrameBytes(LIMIT).maxDepth(8))) {
             try (var socket = it.join()) {
                 test.accept(socket);
                 it.assertAlive();
@@ -94,7 +95,8 @@ class FrameFaultsTest {
     @Test
     void putsCharactersTogetherThatFragmentsSplit() {
         onJoined(socket -> {
-            var text = call("2", "\"request_type\":\"echo\",\"request_id\":\"r\",\"args\":{\"x\":\"\u20ac\ud83d\ude00\"}");
+            var text =
+                    call("2", "\"request_type\":\"echo\",\"request_id\":\"r\",\"args\":{\"x\":\"\u20ac\ud83d\ude00\"}");
             var bytes = text.getBytes(UTF_8);
             for (var at = 0; at < bytes.length; at++) {
                 var frame = RawFrame.of(at == 0 ? RawFrame.TEXT : RawFrame.CONTINUATION, new byte[] {bytes[at]});
@@ -106,7 +108,9 @@ class FrameFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u00ff", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00f8\u0088\u0080\u0080\u0080", "\u00e2\u0082"})
+    @ValueSource(
+            strings = {"\u00ff", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00f8\u0088\u0080\u0080\u0080", "\u00e2\u0082"
+            })
     void closesOnWhatIsNoUtf8(String bytes) {
         onJoined(socket -> {
             var text = call("2", "\"request_type\":\"echo\",\"request_id\":\"r\",\"args\":{\"x\":\"" + bytes + "\"}");

@@ -68,7 +68,9 @@ class HandshakeTest {
     })
     void refusesAnUpgradeThatIsNone(String headers) {
         try (var it = ChannelGateway.start()) {
-            var answer = RawWebSocket.exchange(it.port(), "GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            var answer = RawWebSocket.exchange(
+                    it.port(),
+                    "GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                             + headers + "\r\n\r\n");
             assertThat(answer.status()).isBetween(400, 499);
             it.assertAlive();
@@ -79,7 +81,8 @@ class HandshakeTest {
     @Test
     void tellsWhyTheAuthenticatorRefuses() {
         for (var reason : Authentication.Reason.values()) {
-            try (var it = ChannelGateway.start(_ -> new Authentication.Refused(reason, "not you"), options -> options)) {
+            try (var it =
+                    ChannelGateway.start(_ -> new Authentication.Refused(reason, "not you"), options -> options)) {
                 var answer = RawWebSocket.handshake(it.port(), PATH);
                 assertThat(answer.status()).isEqualTo(reason.status());
                 assertThat(answer.body()).contains("not you");
@@ -145,8 +148,7 @@ class HandshakeTest {
             assertThat(third.headers()).containsKey("retry-after");
             it.assertAlive(second);
             first.send(RawFrame.close(1000)).awaitEnd();
-            await().until(
-                            () -> RawWebSocket.handshake(it.port(), PATH).status() == 101);
+            await().until(() -> RawWebSocket.handshake(it.port(), PATH).status() == 101);
         }
         it.awaitNoConnections();
     }

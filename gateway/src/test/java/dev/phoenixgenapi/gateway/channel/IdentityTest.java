@@ -45,8 +45,8 @@ class IdentityTest {
             return Authentication.unauthenticated("token: no token");
         }
         var parts = token.split("/", -1);
-        return Authentication.accepted(new Identity(
-                parts[0], null, Set.of(parts[1]), Instant.now().plusSeconds(Long.parseLong(parts[2]))));
+        return Authentication.accepted(
+                new Identity(parts[0], null, Set.of(parts[1]), Instant.now().plusSeconds(Long.parseLong(parts[2]))));
     }
 
     @AfterEach

@@ -149,7 +149,9 @@ class MessageFaultsTest {
         onJoined(socket -> answersToRef2(socket, call("2", fields)));
     }
 
-    /** What is no ref cannot be answered to, nor a topic that cannot be written: closed, or answered, but not silent. */
+    /**
+     * What is no ref cannot be answered to, nor a topic that cannot be written: closed, or answered, but not silent.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -216,7 +218,8 @@ class MessageFaultsTest {
     @Test
     void answersCallsWithoutARefByTheirEvent() {
         onJoined(socket -> {
-            socket.send(call("2", "\"request_type\":\"ping\",\"request_id\":\"r\"").replace("\"2\"", "null"));
+            socket.send(
+                    call("2", "\"request_type\":\"ping\",\"request_id\":\"r\"").replace("\"2\"", "null"));
             assertThat(socket.nextText()).contains("\"result\":\"pong\"");
             socket.send(call("2", "\"request_type\":5").replace("\"2\"", "null"));
         });
@@ -238,8 +241,8 @@ class MessageFaultsTest {
             var topic = "\"gen_api:\\\"\\\\\u20ac\"";
             socket.send("[%s,%s,%s,\"phx_join\",{}]".formatted(ref, ref, topic));
             assertThat(socket.nextText())
-                    .isEqualToIgnoringCase("[%s,%s,%s,\"phx_reply\",{\"status\":\"ok\",\"response\":{}}]"
-                            .formatted(ref, ref, topic));
+                    .isEqualToIgnoringCase(
+                            "[%s,%s,%s,\"phx_reply\",{\"status\":\"ok\",\"response\":{}}]".formatted(ref, ref, topic));
         });
     }
 

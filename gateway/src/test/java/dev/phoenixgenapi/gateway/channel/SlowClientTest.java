@@ -114,8 +114,7 @@ class SlowClientTest {
             for (var i = 0; i < 1_000; i++) {
                 socket.send(call("large", "r" + i));
             }
-            await().untilAsserted(
-                            () -> assertThat(gateway.status().sockets()).isZero());
+            await().untilAsserted(() -> assertThat(gateway.status().sockets()).isZero());
         }
     }
 

@@ -30,6 +30,25 @@ abstract class Calls extends ClientTest {
     }
 
     @Test
+    void getsItsOwnResponsesOnly() {
+        try (var gateway = new TestGateway();
+                var alice = joined(gateway, Options.user("alice"), Map.of());
+                var bob = joined(gateway, Options.user("bob"), Map.of())) {
+
+            call(alice, "r1", "whoami", Map.of());
+            call(bob, "r1", "whoami", Map.of());
+
+            assertThat(response(alice, "r1"))
+                    .extractingByKey("result")
+                    .asString()
+                    .contains("user_id=alice");
+            assertThat(response(bob, "r1")).extractingByKey("result").asString().contains("user_id=bob");
+            assertThat(alice.seen().all(Seen.Event.class)).hasSize(1);
+            assertThat(bob.seen().all(Seen.Event.class)).hasSize(1);
+        }
+    }
+
+    @Test
     void sendsAndGetsMuch() {
         try (var gateway = new TestGateway();
                 var client = joined(gateway)) {

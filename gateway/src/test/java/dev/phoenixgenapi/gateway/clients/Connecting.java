@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.gateway.clients.Client.Options;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,13 +28,24 @@ abstract class Connecting extends Calls {
 
     @Test
     void keepsItsConnectionByHeartbeats() {
-        try (var gateway = new TestGateway();
-                var client = joined(gateway, new Options(Map.of(), null, 200), Map.of())) {
+        try (var gateway = new TestGateway(options -> options.idleTimeout(Duration.ofSeconds(2)));
+                var client = joined(gateway, new Options(Map.of(), null, 1_000), Map.of())) {
 
-            assertThat(client.seen().await(Seen.Heartbeat.class, 3, _ -> true))
+            assertThat(client.seen().await(Seen.Heartbeat.class, 4, _ -> true))
                     .extracting(Seen.Heartbeat::status)
                     .containsOnly("ok");
             assertThat(client.seen().all(Seen.Closed.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void comesBackAfterItWasSilentForTooLong() {
+        try (var gateway = new TestGateway(options -> options.idleTimeout(Duration.ofSeconds(1)));
+                var client = joined(gateway)) {
+
+            assertThat(client.seen().await(Seen.Closed.class, _ -> true).code()).isIn(4000, 0);
+
+            client.seen().await(Seen.Joined.class, 2, it -> it.status().equals("ok"));
         }
     }
 

@@ -60,10 +60,14 @@ class PhoenixJsTest extends Replies {
     }
 
     @Test
-    void compressesItsFrames() {
-        try (var gateway = new TestGateway();
+    void compressesItsFramesWhereItMay() {
+        try (var gateway = new TestGateway(options -> options.compression(true));
                 var client = inRoom(gateway)) {
+            var much = "0123456789".repeat(50_000);
 
+            call(client, "r1", "echo", Map.of("value", much));
+
+            assertThat(response(client, "r1")).containsEntry("result", much);
             assertThat(client.seen().all(Seen.Opened.class).getFirst().extensions())
                     .contains("permessage-deflate");
         }

@@ -8,10 +8,13 @@ import dev.phoenixgenapi.gateway.auth.Authentication;
 import dev.phoenixgenapi.gateway.auth.Credentials;
 import dev.phoenixgenapi.gateway.auth.Identity;
 import dev.phoenixgenapi.gateway.channel.ChannelOptions;
+import dev.phoenixgenapi.gateway.channel.ChannelOptionsBuilder;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A gateway that clients of any kind can talk to, with an engine that outlives its restart. */
 final class TestGateway implements AutoCloseable {
@@ -23,13 +26,22 @@ final class TestGateway implements AutoCloseable {
             .drainTimeout(Duration.ZERO)
             .build();
 
-    private Gateway gateway = listen(0);
+    private final UnaryOperator<ChannelOptionsBuilder> settings;
+    private Gateway gateway;
+
+    TestGateway() {
+        this(UnaryOperator.identity());
+    }
+
+    TestGateway(UnaryOperator<ChannelOptionsBuilder> settings) {
+        this.settings = settings;
+        this.gateway = listen(0);
+    }
 
     private Gateway listen(int port) {
         return Gateway.builder(api, TestGateway::authenticate)
                 .listen(ListenOptions.of("127.0.0.1", port))
-                .channels(ChannelOptions.builder()
-                        .topics(List.of("gen_api:room*", "realtime:room*"))
+                .channels(settings.apply(ChannelOptions.builder().topics(List.of("gen_api:room*", "realtime:room*")))
                         .build())
                 .drain(new DrainOptions(Duration.ofSeconds(20), Duration.ofMillis(100), 500))
                 .start();
@@ -43,8 +55,12 @@ final class TestGateway implements AutoCloseable {
         }
         var token = credentials.token();
         if (token == null) {
+            var seconds = params.get("expires_in");
             return Authentication.accepted(new Identity(
-                    params.get("user_id"), params.get("device_id"), roles(params.getOrDefault("roles", "")), null));
+                    params.get("user_id"),
+                    params.get("device_id"),
+                    roles(params.getOrDefault("roles", "")),
+                    seconds == null ? null : Instant.now().plusSeconds(Long.parseLong(seconds))));
         }
         var parts = token.split(":", 2);
         return Authentication.accepted(new Identity(parts[0], null, roles(parts.length > 1 ? parts[1] : ""), null));

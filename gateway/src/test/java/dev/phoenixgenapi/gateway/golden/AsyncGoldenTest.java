@@ -224,8 +224,8 @@ class AsyncGoldenTest {
     void queueFull() {
         var gate = new CountDownLatch(1);
         scenario("worker_pool/queue_full")
-                .engine(builder -> builder.asyncPool(
-                        WorkerPoolConfig.asyncPool().withLimits(1, 2)))
+                .engine(builder ->
+                        builder.asyncPool(WorkerPoolConfig.asyncPool().withLimits(1, 2)))
                 .function(async("a").argument("ms", ArgType.num()), call -> {
                     gate.await();
                     return call.number("ms");

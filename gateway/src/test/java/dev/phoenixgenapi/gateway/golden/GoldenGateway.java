@@ -70,7 +70,8 @@ final class GoldenGateway implements AutoCloseable {
                 : Authentication.accepted(new Identity(
                         params.get("user_id"),
                         params.get("device_id"),
-                        Set.copyOf(Arrays.asList(params.getOrDefault("roles", "none").split(","))),
+                        Set.copyOf(Arrays.asList(
+                                params.getOrDefault("roles", "none").split(","))),
                         null));
     }
 
@@ -78,8 +79,8 @@ final class GoldenGateway implements AutoCloseable {
     private static JoinDecision join(Join join) {
         return switch (join.topic()) {
             case "gen_api:hello" ->
-                new JoinDecision.Allowed(
-                        java.util.Map.of("hello", Objects.requireNonNull(join.params().get("name"))));
+                new JoinDecision.Allowed(java.util.Map.of(
+                        "hello", Objects.requireNonNull(join.params().get("name"))));
             case "gen_api:deny" -> JoinDecision.refused("unauthorized");
             case "gen_api:crash" -> throw new IllegalStateException("join");
             default -> JoinDecision.allowed();

@@ -1,6 +1,5 @@
 package dev.phoenixgenapi.gateway.golden;
 
-
 /** Responses as they are on the wire, always with the same seven members. */
 final class GoldenWire {
 

@@ -123,8 +123,9 @@ class JoinGoldenTest {
         var scenario = scenario("phoenix_js/join_error_retry");
         for (var ref = 3; ref <= 6; ref++) {
             scenario.in("['%d','%d','gen_api:deny','phx_join',{}]".formatted(ref, ref))
-                    .out("['%d','%d','gen_api:deny','phx_reply',{'status':'error','response':{'reason':'unauthorized'}}]"
-                            .formatted(ref, ref));
+                    .out(
+                            "['%d','%d','gen_api:deny','phx_reply',{'status':'error','response':{'reason':'unauthorized'}}]"
+                                    .formatted(ref, ref));
         }
         scenario.play();
     }

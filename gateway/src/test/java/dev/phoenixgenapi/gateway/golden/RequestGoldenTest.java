@@ -207,7 +207,8 @@ class RequestGoldenTest {
         scenario("request/predefined_args")
                 .function(
                         config("pre").presetArgs("p1", "p2").argument("x", ArgType.string()),
-                        call -> List.of(call.presetArgs().get(0) + "", call.presetArgs().get(1) + "", call.string("x")))
+                        call -> List.of(
+                                call.presetArgs().get(0) + "", call.presetArgs().get(1) + "", call.string("x")))
                 .joined()
                 .call("2", "'request_type':'pre','request_id':'r1','args':{'x':'last'}")
                 .answered("2", "pre", ok("r1", "['p1','p2','last']"))
@@ -247,8 +248,6 @@ class RequestGoldenTest {
     }
 
     private static String infoOf(String userId, String deviceId) {
-        return ok(
-                "r1",
-                "{'info':{'device_id':%s,'request_id':'r1','user_id':%s},'x':'q'}".formatted(deviceId, userId));
+        return ok("r1", "{'info':{'device_id':%s,'request_id':'r1','user_id':%s},'x':'q'}".formatted(deviceId, userId));
     }
 }

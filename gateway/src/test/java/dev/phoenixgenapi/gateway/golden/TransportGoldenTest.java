@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was recorded of frames, good and bad, on an open socket (transport.json), each by its recorded name. Joins are in
- * {@link JoinGoldenTest}.
+ * What was recorded of frames, good and bad, on an open socket (transport.json), each by its recorded name. Joins are
+ * in {@link JoinGoldenTest}.
  */
 class TransportGoldenTest {
 
@@ -104,7 +104,11 @@ class TransportGoldenTest {
 
     @Test
     void malformedJson() {
-        scenario("transport/malformed_json").joined().raw("{not json").closed(1011).play();
+        scenario("transport/malformed_json")
+                .joined()
+                .raw("{not json")
+                .closed(1011)
+                .play();
     }
 
     @Test
@@ -218,7 +222,9 @@ class TransportGoldenTest {
                     }
                     return "late";
                 })
-                .then(it -> it.api().telemetry().attachAll("recorder", event -> events.add(event.name().toString())))
+                .then(it -> it.api()
+                        .telemetry()
+                        .attachAll("recorder", event -> events.add(event.name().toString())))
                 .joined()
                 .call("5", "'request_type':'slow','request_id':'r1','args':{'ms':300}")
                 .then(() -> await().until(() -> started.getCount() == 0))

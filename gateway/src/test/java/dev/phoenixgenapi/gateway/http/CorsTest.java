@@ -46,7 +46,8 @@ final class CorsTest {
     @Test
     void pagesOfOtherOriginsMayNotEvenCall() throws Exception {
         try (var server = Server.gateway(allowing(SHOP))) {
-            for (var origin : List.of("https://evil.example", "https://shop.example.evil", "http://shop.example", "null")) {
+            for (var origin :
+                    List.of("https://evil.example", "https://shop.example.evil", "http://shop.example", "null")) {
                 var asked = preflight(server, origin);
                 assertThat(asked.statusCode()).isEqualTo(403);
                 assertThat(header(asked, "access-control-allow-origin")).isEqualTo("(none)");
@@ -60,7 +61,8 @@ final class CorsTest {
     @Test
     void theGatewaysOwnPagesAndOtherProgramsNeedNoLeave() throws Exception {
         try (var server = Server.gateway()) {
-            assertThat(call(server, "http://127.0.0.1:" + server.port).statusCode()).isEqualTo(200);
+            assertThat(call(server, "http://127.0.0.1:" + server.port).statusCode())
+                    .isEqualTo(200);
             assertThat(call(server, "http://127.0.0.1:1").statusCode()).isEqualTo(403);
             assertThat(server.call("whoami", "").statusCode()).isEqualTo(200);
         }

@@ -31,8 +31,11 @@ final class EventStreamTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(header(answer, "content-type")).isEqualTo(EVENTS);
             assertThat(header(answer, "x-request-id")).isEqualTo("s");
-            assertThat(answer.body()).startsWith("id: 1\nevent: response\ndata: {\"request_id\":\"s\",\"result\":\"init\"");
-            assertThat(events(answer)).extracting(event -> json(event).get("result")).containsExactly("init", 1L, 2L, 3L);
+            assertThat(answer.body())
+                    .startsWith("id: 1\nevent: response\ndata: {\"request_id\":\"s\",\"result\":\"init\"");
+            assertThat(events(answer))
+                    .extracting(event -> json(event).get("result"))
+                    .containsExactly("init", 1L, 2L, 3L);
             assertThat(events(answer))
                     .extracting(event -> json(event).get("has_more"))
                     .containsExactly(true, true, true, false);
@@ -73,7 +76,8 @@ final class EventStreamTest {
     @Test
     void whatHasNoResponseIsOneEventForWhoeverReadsOnlyEvents() throws Exception {
         try (var server = Server.gateway()) {
-            var answer = server.send(server.post("/api/play/forget", "{\"value\":7}").header("accept", EVENTS));
+            var answer =
+                    server.send(server.post("/api/play/forget", "{\"value\":7}").header("accept", EVENTS));
 
             assertThat(answer.statusCode()).isEqualTo(202);
             assertThat(events(answer)).hasSize(1);
@@ -106,7 +110,9 @@ final class EventStreamTest {
         try (var server = Server.gateway()) {
             var answer = server.send(server.post("/api/play/stream_nan", "").header("accept", EVENTS));
 
-            assertThat(events(answer)).extracting(event -> json(event).get("result")).containsExactly("init", 1L, null);
+            assertThat(events(answer))
+                    .extracting(event -> json(event).get("result"))
+                    .containsExactly("init", 1L, null);
             assertThat(json(events(answer).getLast())).containsEntry("code", "internal_error");
         }
     }
@@ -149,7 +155,8 @@ final class EventStreamTest {
     @Test
     void aClientThatTakesNothingForTooLongIsGone() throws Exception {
         var times = new HttpTimes(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(300));
-        try (var server = Server.alone(times); var socket = Raw.connect(server.port)) {
+        try (var server = Server.alone(times);
+                var socket = Raw.connect(server.port)) {
             Raw.write(socket, flood());
 
             assertThat(server.functions.interrupted.await(30, TimeUnit.SECONDS)).isTrue();
@@ -164,6 +171,9 @@ final class EventStreamTest {
     private static List<String> events(HttpResponse<String> answer) {
         var matcher = EVENT.matcher(answer.body());
         assertThat(matcher.replaceAll("")).isEmpty();
-        return EVENT.matcher(answer.body()).results().map(event -> event.group(2)).toList();
+        return EVENT.matcher(answer.body())
+                .results()
+                .map(event -> event.group(2))
+                .toList();
     }
 }

@@ -38,8 +38,8 @@ final class FailureTest {
         "stream_members, 406, Not Acceptable,  not_acceptable,       false,"
                 + " accept: the function answers with a stream (expected: text/event-stream)",
     })
-    void failuresHaveAStatus(
-            String function, int status, String title, String code, boolean canRetry, String detail) throws Exception {
+    void failuresHaveAStatus(String function, int status, String title, String code, boolean canRetry, String detail)
+            throws Exception {
         var answer = SERVER.send(SERVER.post("/api/play/" + function, "").header("x-request-id", "r"));
 
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -105,7 +105,17 @@ final class FailureTest {
                 ErrorCode.RATE_LIMITED,
                 "later",
                 true,
-                Map.of("scope", "a\"\\é\n", "key", "k", "max_requests", 3L, "window_ms", 1_500L, "retry_after_ms", 1L)));
+                Map.of(
+                        "scope",
+                        "a\"\\é\n",
+                        "key",
+                        "k",
+                        "max_requests",
+                        3L,
+                        "window_ms",
+                        1_500L,
+                        "retry_after_ms",
+                        1L)));
 
         assertThat(problem.headers())
                 .containsEntry("retry-after", "1")
@@ -156,8 +166,7 @@ final class FailureTest {
 
     @Test
     void rolesComeFromTheAuthenticator() throws Exception {
-        assertThat(SERVER.send(SERVER.post("/api/play/admins?roles=admin", "")
-                                .header("x-roles", "admin"))
+        assertThat(SERVER.send(SERVER.post("/api/play/admins?roles=admin", "").header("x-roles", "admin"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(SERVER.send(SERVER.post("/api/play/admins", "").setHeader("authorization", "Bearer root"))

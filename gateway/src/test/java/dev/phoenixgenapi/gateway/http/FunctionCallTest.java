@@ -4,7 +4,6 @@ import static dev.phoenixgenapi.gateway.http.Server.header;
 import static dev.phoenixgenapi.gateway.http.Server.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -50,7 +49,8 @@ final class FunctionCallTest {
         try (var client = HttpClient.newBuilder().version(version).build()) {
             // the second request is the first that is HTTP/2 from its beginning
             client.send(SERVER.request("/health/live").build(), BodyHandlers.ofString());
-            var answer = client.send(SERVER.post("/api/play/echo", "{\"value\":7}").build(), BodyHandlers.ofString());
+            var answer =
+                    client.send(SERVER.post("/api/play/echo", "{\"value\":7}").build(), BodyHandlers.ofString());
 
             assertThat(answer.version()).isEqualTo(version);
             assertThat(json(answer)).containsEntry("result", 7L);
@@ -71,8 +71,7 @@ final class FunctionCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"two words", "é"})
     void anIdThatCannotStandInAHeaderIsRefused(String id) throws Exception {
-        var answer = Raw.exchange(
-                SERVER.port, Raw.head("POST /api/play/whoami", "X-Request-Id: " + id));
+        var answer = Raw.exchange(SERVER.port, Raw.head("POST /api/play/whoami", "X-Request-Id: " + id));
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("x-request-id: not usable (expected: 1 to 200");
     }
@@ -134,8 +133,7 @@ final class FunctionCallTest {
         assertThat(form.statusCode()).isEqualTo(415);
         assertThat(json(form))
                 .containsEntry(
-                        "detail",
-                        "content-type: application/x-www-form-urlencoded (expected: application/json)");
+                        "detail", "content-type: application/x-www-form-urlencoded (expected: application/json)");
 
         var packed = SERVER.send(SERVER.post("/api/play/echo", "").header("content-encoding", "gzip"));
         assertThat(packed.statusCode()).isEqualTo(415);
@@ -146,14 +144,14 @@ final class FunctionCallTest {
         var most = "{\"value\":\"" + "x".repeat(100_000 - 12) + "\"}";
 
         assertThat(SERVER.call("echo", most).statusCode()).isEqualTo(200);
-        assertThat(SERVER.send(SERVER.request("/api/play/echo").POST(inPieces(most))).statusCode())
+        assertThat(SERVER.send(SERVER.request("/api/play/echo").POST(inPieces(most)))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void aBodyThatSaysItIsTooLongIsNotRead() throws Exception {
-        var answer = Raw.exchange(
-                SERVER.port, Raw.head("POST /api/play/echo", "Content-Length: 100001"));
+        var answer = Raw.exchange(SERVER.port, Raw.head("POST /api/play/echo", "Content-Length: 100001"));
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")
@@ -171,8 +169,7 @@ final class FunctionCallTest {
 
     @Test
     void aClientThatAsksBeforeItSendsIsToldToGoOn() throws Exception {
-        var answer = SERVER.send(
-                SERVER.post("/api/play/echo", "{\"value\":1}").expectContinue(true));
+        var answer = SERVER.send(SERVER.post("/api/play/echo", "{\"value\":1}").expectContinue(true));
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }
@@ -215,7 +212,8 @@ final class FunctionCallTest {
 
     @Test
     void whatHasNoResponseIsAccepted() throws Exception {
-        var answer = SERVER.send(SERVER.post("/api/play/forget", "{\"value\":1}").header("x-request-id", "f"));
+        var answer =
+                SERVER.send(SERVER.post("/api/play/forget", "{\"value\":1}").header("x-request-id", "f"));
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(json(answer)).containsEntry("request_id", "f").containsEntry("success", true);

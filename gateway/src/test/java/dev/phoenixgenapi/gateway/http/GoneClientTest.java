@@ -33,7 +33,9 @@ final class GoneClientTest {
     @Test
     void aStreamOfHttp2ThatIsResetIsGivenUp() throws Exception {
         try (var server = Server.alone();
-                var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+                var client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_2)
+                        .build()) {
             client.send(server.request("/health/live").build(), BodyHandlers.discarding());
             var answer = client.sendAsync(server.post("/api/play/hang", "").build(), BodyHandlers.ofString());
             assertThat(server.functions.began.await(30, TimeUnit.SECONDS)).isTrue();
@@ -49,9 +51,7 @@ final class GoneClientTest {
     void aBodyThatNeverEndsIsTheClientsFault() throws Exception {
         var times = new HttpTimes(Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofSeconds(30));
         try (var server = Server.alone(times)) {
-            var answer = Raw.exchange(
-                    server.port,
-                    Raw.head("POST /api/play/echo", "Content-Length: 9") + "{");
+            var answer = Raw.exchange(server.port, Raw.head("POST /api/play/echo", "Content-Length: 9") + "{");
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close");
             await().until(() -> server.http.inFlight() == 0);

@@ -3,7 +3,6 @@ package dev.phoenixgenapi.gateway.http;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.auth.Authentication;
-import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.auth.Credentials;
 import dev.phoenixgenapi.gateway.auth.Identity;
 import dev.phoenixgenapi.gateway.json.JsonReader;
@@ -46,8 +45,7 @@ final class Server implements AutoCloseable {
 
     private Server(HttpOptions options, HttpTimes times, boolean asGateway) {
         var writer = new JsonWriter();
-        this.http = new HttpApi(
-                api, Server::authenticate, writer, options, ready::get, request -> "192.0.2.7", times);
+        this.http = new HttpApi(api, Server::authenticate, writer, options, ready::get, request -> "192.0.2.7", times);
         if (asGateway) {
             var gateway = Gateway.builder(api, Server::authenticate)
                     .listen(ListenOptions.of("127.0.0.1", 0))
@@ -101,9 +99,7 @@ final class Server implements AutoCloseable {
 
     /** A request of ada's. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("authorization", "Bearer ada");
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).header("authorization", "Bearer ada");
     }
 
     HttpRequest.Builder post(String path, String body) {

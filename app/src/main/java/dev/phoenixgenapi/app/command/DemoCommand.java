@@ -1,0 +1,73 @@
+package dev.phoenixgenapi.app.command;
+
+import dev.phoenixgenapi.app.demo.Demo;
+import dev.phoenixgenapi.gateway.GatewayException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genapi demo}: a gateway on this machine with functions behind it, until it is interrupted. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts a gateway on this machine with functions to try.")
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final String HELLO = """
+
+            PhoenixGenApi is listening at ws://127.0.0.1:%1$d/socket (topic gen_api:lobby). Try, in another terminal:
+
+              ./genapi functions%2$s
+              ./genapi call playground echo --arg value=hello%2$s
+              ./genapi call playground count --arg to=5 --arg delay_ms=300%2$s
+              ./genapi call orders place --user ada --arg item=tea --arg quantity=2%2$s
+              curl -s http://127.0.0.1:%1$d/api/playground/add -d '{"a": 1, "b": 2}' -H 'content-type: application/json'
+
+            Everybody is believed who they say they are, so it listens to this machine only. Ctrl-C stops it.
+            """;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", defaultValue = "4000", description = "Where it listens (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        try (var demo = start()) {
+            var other = demo.port() == 4000 ? "" : " --url ws://127.0.0.1:%d/socket".formatted(demo.port());
+            out.printf(HELLO, demo.port(), other);
+            out.flush();
+            awaitInterrupt();
+            out.println("stopping: requests may finish, clients are told to come back");
+            out.flush();
+        } catch (GatewayException | IllegalArgumentException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 3;
+        }
+        return 0;
+    }
+
+    private Demo start() {
+        return Demo.start(port);
+    }
+
+    /** Waits for SIGINT or SIGTERM, and keeps the machine from ending before the demo is closed. */
+    private static void awaitInterrupt() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            asked.countDown();
+            try {
+                main.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        asked.await();
+    }
+}
