@@ -3,9 +3,22 @@ package dev.phoenixgenapi.gateway.admin;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers operators. Safe for use by several event loops. */
 public final class AdminApi implements AutoCloseable {
+
+    private final Guard guard;
+    private final Replies replies;
+    private final Router router;
+    private final Watchers watchers;
 
     /**
      * An API over an engine.
@@ -14,7 +27,61 @@ public final class AdminApi implements AutoCloseable {
      * @param writer writes answers and events
      * @param options what an operator has to show
      */
-    public AdminApi(PhoenixGenApi api, JsonWriter writer, AdminOptions options) {}
+    public AdminApi(PhoenixGenApi api, JsonWriter writer, AdminOptions options) {
+        this(api, writer, options, Map::of);
+    }
+
+    /**
+     * An API over an engine and what is in front of it.
+     *
+     * @param api the engine
+     * @param writer writes answers and events
+     * @param options what an operator has to show
+     * @param sockets tells about the sockets of clients, in plain data; asked at each {@code GET /admin/status}, by any
+     *     thread
+     */
+    public AdminApi(
+            PhoenixGenApi api, JsonWriter writer, AdminOptions options, Supplier<Map<String, Object>> sockets) {
+        this(api, writer, options, sockets, WatchSettings.DEFAULTS);
+    }
+
+    AdminApi(
+            PhoenixGenApi api,
+            JsonWriter writer,
+            AdminOptions options,
+            Supplier<Map<String, Object>> sockets,
+            WatchSettings settings) {
+        this.guard = new Guard(options);
+        this.replies = new Replies(writer);
+        this.watchers = new Watchers(api.telemetry(), writer, options.maxWatchers(), settings);
+        var routes = new ArrayList<Route>();
+        routes.add(new Route(
+                "GET",
+                "/admin/telemetry",
+                Set.of("filter"),
+                "events as they happen, as server-sent events",
+                (Route.Action.Stream) watchers::begin));
+        routes.addAll(new StatusEndpoints(api, sockets, watchers::count).routes());
+        routes.addAll(new ServiceEndpoints(api).routes());
+        routes.addAll(new ConfigEndpoints(api.configDb()).routes());
+        routes.addAll(new LimitEndpoints(api.rateLimiter()).routes());
+        var index = index(routes);
+        routes.add(Route.get("/admin", Set.of(), "this list", _ -> index));
+        this.router = new Router(routes, replies);
+    }
+
+    private static Map<String, @Nullable Object> index(List<Route> routes) {
+        return Map.of("endpoints", routes.stream().map(AdminApi::line).toList());
+    }
+
+    private static Map<String, @Nullable Object> line(Route route) {
+        var line = new LinkedHashMap<String, @Nullable Object>();
+        line.put("method", route.method());
+        line.put("path", route.path());
+        line.put("query", new TreeSet<>(route.query()));
+        line.put("about", route.about());
+        return line;
+    }
 
     /**
      * Answers a request, now or later. Called on the request's event loop.
@@ -22,10 +89,17 @@ public final class AdminApi implements AutoCloseable {
      * @param request the request
      */
     public void handle(HttpServerRequest request) {
-        request.response().setStatusCode(404).end();
+        try {
+            guard.check(request);
+            router.route(request);
+        } catch (Problem e) {
+            replies.problem(request.response(), e);
+        }
     }
 
     /** Detaches whatever watches, and ends its streams. */
     @Override
-    public void close() {}
+    public void close() {
+        watchers.close();
+    }
 }

@@ -7,19 +7,36 @@ import dev.phoenixgenapi.gateway.listen.ListenOptions;
  *
  * @param listen where it listens
  * @param token what an operator has to show, as {@code Authorization: Bearer}; 16 characters or more
+ * @param maxWatchers how many may watch telemetry at once; 1 to 1000
  */
-public record AdminOptions(ListenOptions listen, String token) {
+public record AdminOptions(ListenOptions listen, String token, int maxWatchers) {
+
+    /** How many may watch if nothing else is said. */
+    public static final int DEFAULT_MAX_WATCHERS = 16;
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if the token is too short to be a secret
+     * @throws IllegalArgumentException if the token is too short to be a secret, or the number out of its range
      */
     public AdminOptions {
         if (token.strip().length() < 16) {
             throw new IllegalArgumentException("admin token: %d characters (expected: 16 or more)"
                     .formatted(token.strip().length()));
         }
+        if (maxWatchers < 1 || maxWatchers > 1_000) {
+            throw new IllegalArgumentException("max_watchers: %d (expected: 1 to 1000)".formatted(maxWatchers));
+        }
+    }
+
+    /**
+     * A port with the usual number of watchers.
+     *
+     * @param listen where it listens
+     * @param token what an operator has to show; 16 characters or more
+     */
+    public AdminOptions(ListenOptions listen, String token) {
+        this(listen, token, DEFAULT_MAX_WATCHERS);
     }
 
     /**

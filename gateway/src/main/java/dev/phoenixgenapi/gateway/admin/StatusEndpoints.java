@@ -1,0 +1,86 @@
+package dev.phoenixgenapi.gateway.admin;
+
+import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.workerpool.PoolStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is going on. */
+final class StatusEndpoints {
+
+    private final PhoenixGenApi api;
+    private final Supplier<Map<String, Object>> sockets;
+    private final IntSupplier watchers;
+    private final long started = System.nanoTime();
+
+    StatusEndpoints(PhoenixGenApi api, Supplier<Map<String, Object>> sockets, IntSupplier watchers) {
+        this.api = api;
+        this.sockets = sockets;
+        this.watchers = watchers;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/admin/status", Set.of(), "version, uptime, requests and sockets", _ -> status()),
+                Route.get("/admin/pools", Set.of(), "the pools and their breakers", _ -> pools()));
+    }
+
+    private Map<String, @Nullable Object> status() {
+        var engine = api.status();
+        var version = StatusEndpoints.class.getPackage().getImplementationVersion();
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("version", version == null ? "development" : version);
+        map.put("java", Runtime.version().toString());
+        map.put("uptime_ms", (System.nanoTime() - started) / 1_000_000);
+        map.put("in_flight", engine.inFlight());
+        map.put("left_behind", engine.leftBehind());
+        map.put("configs", engine.configs());
+        map.put("watchers", watchers.getAsInt());
+        map.put("sockets", sockets.get());
+        return map;
+    }
+
+    private Map<String, @Nullable Object> pools() {
+        var engine = api.status();
+        return Map.of("pools", List.of(pool(engine.asyncPool()), pool(engine.streamPool())));
+    }
+
+    private static Map<String, @Nullable Object> pool(PoolStatus pool) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("name", pool.name());
+        map.put("closed", pool.closed());
+        map.put("running", pool.running());
+        map.put("max_concurrent", pool.maxConcurrent());
+        map.put("queued", pool.queued());
+        map.put("max_queued", pool.maxQueued());
+        map.put("leaked_threads", pool.leakedThreads());
+        map.put("totals", totals(pool.totals()));
+        map.put("breaker", breaker(pool.breaker()));
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> totals(PoolStatus.Totals totals) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("completed", totals.completed());
+        map.put("failed", totals.failed());
+        map.put("never_ran", totals.neverRan());
+        map.put("queue_full", totals.queueFull());
+        map.put("breaker_open", totals.breakerOpen());
+        map.put("refused_closed", totals.refusedClosed());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> breaker(PoolStatus.Breaker breaker) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("state", breaker.state().name().toLowerCase(Locale.ROOT));
+        map.put("consecutive_failures", breaker.consecutiveFailures());
+        map.put("retry_in_ms", breaker.retryIn().toMillis());
+        return map;
+    }
+}
