@@ -40,8 +40,7 @@ public final class AdminApi implements AutoCloseable {
      * @param sockets tells about the sockets of clients, in plain data; asked at each {@code GET /admin/status}, by any
      *     thread
      */
-    public AdminApi(
-            PhoenixGenApi api, JsonWriter writer, AdminOptions options, Supplier<Map<String, Object>> sockets) {
+    public AdminApi(PhoenixGenApi api, JsonWriter writer, AdminOptions options, Supplier<Map<String, Object>> sockets) {
         this(api, writer, options, sockets, WatchSettings.DEFAULTS);
     }
 

@@ -33,8 +33,7 @@ record Call(Map<String, String> path, Map<String, String> query, Map<String, @Nu
         for (var name : given) {
             if (!known.contains(name)) {
                 throw Problem.badRequest("%s: unknown field \"%s\" (expected: %s)"
-                        .formatted(
-                                where, name, known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
+                        .formatted(where, name, known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
             }
         }
     }

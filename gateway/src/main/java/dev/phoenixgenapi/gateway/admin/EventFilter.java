@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.gateway.admin;
 
+import dev.phoenixgenapi.telemetry.event.CatalogueEvent;
 import dev.phoenixgenapi.telemetry.event.EventName;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which events a watcher sees: those of any of the names, if they fulfil every condition.
  *
- * <p>As text, these are separated by commas. A name is the beginning of an event's name, whole segments, with or without
- * {@code phoenix_gen_api} and with {@code *} for any text; one that is not ours is the exact name of an event or span of
- * the user's own. A condition is {@code key=value}, about the metadata; several values of one key are alternatives.
+ * <p>As text, these are separated by commas. A name is the beginning of an event's name, whole segments, with or
+ * without {@code phoenix_gen_api} and with {@code *} for any text; one that is not ours is the exact name of an event
+ * or span of the user's own. A condition is {@code key=value}, about the metadata; several values of one key are
+ * alternatives.
  *
  * @param events what to attach to
  * @param conditions the values that are looked for, by key
@@ -26,10 +28,9 @@ record EventFilter(Set<EventName> events, Map<String, Set<String>> conditions) {
 
     static final int MAX_LENGTH = 2_000;
 
-    private static final List<EventName> CATALOGUE =
-            EventType.of(dev.phoenixgenapi.telemetry.event.CatalogueEvent.class).stream()
-                    .map(EventType::eventName)
-                    .toList();
+    private static final List<EventName> CATALOGUE = EventType.of(CatalogueEvent.class).stream()
+            .map(EventType::eventName)
+            .toList();
 
     /** Throws a {@link Problem} if there is something wrong in the text. */
     static EventFilter parse(@Nullable String text) {
@@ -68,8 +69,7 @@ record EventFilter(Set<EventName> events, Map<String, Set<String>> conditions) {
             case Boolean truth -> wanted.contains(truth.toString());
             case Long number -> wanted.contains(number.toString());
             case Integer number -> wanted.contains(number.toString());
-            case List<?> items ->
-                items.stream().anyMatch(item -> item instanceof String text && wanted.contains(text));
+            case List<?> items -> items.stream().anyMatch(item -> item instanceof String text && wanted.contains(text));
             default -> false;
         };
     }

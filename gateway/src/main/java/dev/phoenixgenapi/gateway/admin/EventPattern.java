@@ -7,7 +7,9 @@ final class EventPattern {
 
     private EventPattern() {}
 
-    /** Whether the pattern is the name or its first segments, with or without the segment that all of ours begin with. */
+    /**
+     * Whether the pattern is the name or its first segments, with or without the segment that all of ours begin with.
+     */
     static boolean matches(String pattern, String name) {
         return isPrefix(pattern, name) || isPrefix(OURS + pattern, name);
     }

@@ -24,7 +24,8 @@ record LimitCounter(RateLimitScope scope, RateLimitKey key, String value) {
     static LimitCounter of(Map<String, ? extends @Nullable Object> fields) {
         var key = RateLimitKey.of(text(fields, "key", "user_id, device_id, ip_address or the name of an argument"));
         var value = text(fields, "value", "text that is not blank, such as a user id");
-        return new LimitCounter(fields.containsKey("scope") ? scope(fields.get("scope")) : RateLimitScope.GLOBAL, key, value);
+        return new LimitCounter(
+                fields.containsKey("scope") ? scope(fields.get("scope")) : RateLimitScope.GLOBAL, key, value);
     }
 
     private static String text(Map<String, ? extends @Nullable Object> fields, String field, String rule) {
@@ -39,12 +40,13 @@ record LimitCounter(RateLimitScope scope, RateLimitKey key, String value) {
     private static RateLimitScope scope(@Nullable Object scope) {
         return switch (scope) {
             case String text when text.equals("global") -> RateLimitScope.GLOBAL;
-            case String text when text.indexOf('/') == text.lastIndexOf('/') && text.contains("/") ->
+            case String text
+            when text.indexOf('/') == text.lastIndexOf('/') && text.contains("/") ->
                 api(text.substring(0, text.indexOf('/')), text.substring(text.indexOf('/') + 1));
-            case List<?> parts when parts.size() == 2
+            case List<?> parts
+            when parts.size() == 2
                     && parts.get(0) instanceof String service
-                    && parts.get(1) instanceof String requestType ->
-                api(service, requestType);
+                    && parts.get(1) instanceof String requestType -> api(service, requestType);
             case null, default -> throw wrongScope(scope);
         };
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes anything: plain values as JSON, anything else as its text. Values may come from users, so there are bounds, and
- * none of them fails the whole.
+ * Writes anything: plain values as JSON, anything else as its text. Values may come from users, so there are bounds,
+ * and none of them fails the whole.
  */
 final class PlainJson {
 
@@ -32,7 +32,8 @@ final class PlainJson {
             case BigDecimal number -> json.writeNumber(number);
             case Double number when Double.isFinite(number) -> json.writeNumber(number);
             case Float number when Float.isFinite(number) -> json.writeNumber(number);
-            case Map<?, ?> map when depth < MAX_DEPTH -> {
+            case Map<?, ?> map
+            when depth < MAX_DEPTH -> {
                 json.writeStartObject();
                 map.forEach((key, item) -> {
                     json.writeName(text(key));
@@ -40,7 +41,8 @@ final class PlainJson {
                 });
                 json.writeEndObject();
             }
-            case Collection<?> items when depth < MAX_DEPTH -> {
+            case Collection<?> items
+            when depth < MAX_DEPTH -> {
                 json.writeStartArray();
                 items.forEach(item -> write(json, item, depth + 1));
                 json.writeEndArray();

@@ -14,8 +14,7 @@ final class Problem extends RuntimeException {
     private final @Nullable String header;
     private final @Nullable String headerValue;
 
-    private Problem(
-            int status, String title, String detail, @Nullable String header, @Nullable String headerValue) {
+    private Problem(int status, String title, String detail, @Nullable String header, @Nullable String headerValue) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;

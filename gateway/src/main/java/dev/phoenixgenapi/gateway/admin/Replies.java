@@ -34,10 +34,7 @@ final class Replies {
     }
 
     private void send(
-            HttpServerResponse response,
-            int status,
-            String contentType,
-            Map<String, ? extends @Nullable Object> body) {
+            HttpServerResponse response, int status, String contentType, Map<String, ? extends @Nullable Object> body) {
         if (response.ended() || response.closed()) {
             return;
         }

@@ -56,8 +56,8 @@ final class Router {
         var from = String.valueOf(request.remoteAddress());
         switch (route.action()) {
             case Route.Action.Stream stream -> stream.begin(request, new Call(variables, query, Map.of(), from));
-            case Route.Action.Answer answer when route.method().equals("GET") ->
-                answer(answer, new Call(variables, query, Map.of(), from), request);
+            case Route.Action.Answer answer
+            when route.method().equals("GET") -> answer(answer, new Call(variables, query, Map.of(), from), request);
             case Route.Action.Answer answer ->
                 withBody(request, body -> answer(answer, new Call(variables, query, body, from), request));
         }

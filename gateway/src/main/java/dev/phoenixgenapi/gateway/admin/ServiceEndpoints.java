@@ -86,8 +86,7 @@ final class ServiceEndpoints {
         return pull(call.part("service"), force(call), call.from());
     }
 
-    private Map<String, @Nullable Object> pull(String service, boolean force, String from)
-            throws InterruptedException {
+    private Map<String, @Nullable Object> pull(String service, boolean force, String from) throws InterruptedException {
         var puller = api.configPuller();
         PullResult result;
         try {
@@ -118,9 +117,7 @@ final class ServiceEndpoints {
             case PullResult.Pulled(var count, var version, var failed) -> {
                 map.put("count", count);
                 map.put("version", version);
-                map.put(
-                        "failed",
-                        failed.stream().map(ConfigEndpoints::refusal).toList());
+                map.put("failed", failed.stream().map(ConfigEndpoints::refusal).toList());
             }
             case PullResult.Unchanged(var version) -> map.put("version", version);
             case PullResult.Failed(var error) -> map.put("error", error);

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,8 @@ final class Watch {
     /** Writes until the watch is closed or the watcher has gone. */
     void run() {
         try {
-            write(Buffer.buffer(": watching %d events\n\n".formatted(filter.events().size())));
+            write(Buffer.buffer(
+                    ": watching %d events\n\n".formatted(filter.events().size())));
             for (var batch = next(); batch != null; batch = next()) {
                 write(text(batch));
             }
@@ -58,7 +60,7 @@ final class Watch {
         }
     }
 
-    private EventQueue.@org.jspecify.annotations.Nullable Batch next() throws InterruptedException {
+    private EventQueue.@Nullable Batch next() throws InterruptedException {
         return queue.take(BATCH, settings.keepAlive());
     }
 

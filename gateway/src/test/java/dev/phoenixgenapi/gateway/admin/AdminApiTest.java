@@ -43,8 +43,7 @@ class AdminApiTest {
             .function(FunConfig.builder("shop", "place").build(), _ -> "placed")
             .rateLimits(RateLimits.NONE.withGlobal(new RateLimit(RateLimitKey.USER_ID, 5, Duration.ofMinutes(1))))
             .build();
-    private final Gateway gateway = Gateway.builder(
-                    api, _ -> Authentication.accepted(Identity.ANONYMOUS))
+    private final Gateway gateway = Gateway.builder(api, _ -> Authentication.accepted(Identity.ANONYMOUS))
             .listen(ListenOptions.of("127.0.0.1", 0))
             .admin(new AdminOptions(ListenOptions.of("127.0.0.1", 0), TOKEN, 1))
             .start();
@@ -107,9 +106,8 @@ class AdminApiTest {
         var answer = send("GET", path, "", "a guess of somebody");
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(challenge -> assertThat(
-                        challenge)
-                .startsWith("Bearer"));
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
@@ -168,9 +166,10 @@ class AdminApiTest {
         try (var socket = watch("localhost", "")) {
             var reader = reader(socket);
             lineWith(reader, ": watching");
-            new Thread(gateway::close).start();
+            gateway.close();
 
-            await().until(() -> api.telemetry().attachments().isEmpty());
+            assertThat(api.telemetry().attachments()).isEmpty();
+            assertThat(reader.lines()).noneMatch(line -> line.startsWith("data: "));
         }
     }
 
@@ -199,7 +198,8 @@ class AdminApiTest {
     @Test
     void counters_are_told_and_reset() throws Exception {
         place("ada");
-        assertThat(get("/admin/rate-limits/status?key=user_id&value=ada").body()).contains("\"current_requests\":1");
+        assertThat(get("/admin/rate-limits/status?key=user_id&value=ada").body())
+                .contains("\"current_requests\":1");
 
         var reset = send("POST", "/admin/rate-limits/reset", "{\"key\":\"user_id\",\"value\":\"ada\"}", TOKEN);
         assertThat(reset.body()).contains("\"current_requests\":0");
@@ -214,7 +214,8 @@ class AdminApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/admin", "/admin/", "/admin/status", "/admin/pools", "/admin/services", "/admin/configs/failed"})
+            strings = {"/admin", "/admin/", "/admin/status", "/admin/pools", "/admin/services", "/admin/configs/failed"
+            })
     void the_rest_answers(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
     }
