@@ -23,7 +23,10 @@ public final class Genapi implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(run(
+                new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()),
+                args));
     }
 
     /**
