@@ -63,7 +63,7 @@ class ResultsGoldenTest {
         return List.of(
                 Arguments.of("tuple2", new Object()),
                 Arguments.of("tuple3", Arrays.asList(1, new Object(), 3)),
-                Arguments.of("pid", (Runnable) () -> {}),
+                Arguments.of("pid", Map.of("pid", new Object())),
                 Arguments.of("keyword", Map.of(List.of("a"), 1)),
                 Arguments.of("a number that JSON does not have", Double.NaN));
     }
