@@ -45,7 +45,7 @@ final class ChannelGateway implements AutoCloseable {
     private final HttpServers servers;
 
     private ChannelGateway(Authenticator authenticator, UnaryOperator<ChannelOptionsBuilder> change) {
-        var options = change.apply(ChannelOptions.builder().compression(true)).build();
+        var options = change.apply(ChannelOptions.builder()).build();
         this.api =
                 functions(PhoenixGenApi.builder().drainTimeout(Duration.ZERO)).build();
         this.sockets =

@@ -46,7 +46,8 @@ class CompressionTest {
         try (var it = ChannelGateway.start();
                 var socket = joined(it)) {
             for (var ref = 2; ref < 5; ref++) {
-                socket.send(RawFrame.of(RawFrame.TEXT, deflated(echo(ref, 1000))).compressed());
+                socket.send(
+                        RawFrame.of(RawFrame.TEXT, deflated(echo(ref, 1000))).compressed());
                 assertThat(text(socket)).contains("\"result\":\"" + "a".repeat(1000) + "\"");
                 assertThat(text(socket)).contains("\"" + ref + "\"", "phx_reply");
             }
@@ -100,7 +101,8 @@ class CompressionTest {
     void closesOnWhatCannotBeUnpacked() {
         try (var it = ChannelGateway.start()) {
             try (var socket = joined(it)) {
-                socket.send(RawFrame.of(RawFrame.TEXT, new byte[] {1, 2, 3, 4, 5, 6, 7, 8}).compressed());
+                socket.send(RawFrame.of(RawFrame.TEXT, new byte[] {1, 2, 3, 4, 5, 6, 7, 8})
+                        .compressed());
                 assertThat(socket.nextClose().closeCode()).isIn(1002, 1007, 1011);
                 socket.send(RawFrame.close(1002)).awaitEnd();
             }

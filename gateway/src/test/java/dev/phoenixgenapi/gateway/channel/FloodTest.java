@@ -39,8 +39,12 @@ class FloodTest {
                 assertThat(refs.add(quotedAfter("[\"1\",\"", text))).as(text).isTrue();
             } else {
                 var busy = text.contains(BUSY);
-                assertThat(busy || text.contains("\"result\":\"waited\"")).as(text).isTrue();
-                assertThat(served.put(quotedAfter("\"request_id\":\"", text), !busy)).as(text).isNull();
+                assertThat(busy || text.contains("\"result\":\"waited\""))
+                        .as(text)
+                        .isTrue();
+                assertThat(served.put(quotedAfter("\"request_id\":\"", text), !busy))
+                        .as(text)
+                        .isNull();
             }
         }
         assertThat(refs).hasSize(calls);
@@ -156,7 +160,8 @@ class FloodTest {
     /** The stream feels that nobody reads, and is stopped when the client goes. */
     @Test
     void aStreamWaitsForAClientThatDoesNotRead() {
-        try (var it = ChannelGateway.start(options -> options.maxOutboundFrames(64).maxOutboundBytes(1 << 18))) {
+        try (var it =
+                ChannelGateway.start(options -> options.maxOutboundFrames(64).maxOutboundBytes(1 << 18))) {
             try (var socket = RawWebSocket.connectSlowConsumer(it.port(), PATH)) {
                 socket.send("[\"1\",\"1\",\"gen_api:lobby\",\"phx_join\",{}]");
                 socket.send(count(1));
@@ -175,7 +180,8 @@ class FloodTest {
     /** What does not wait, because each is a response of its own, disconnects who does not read. */
     @Test
     void disconnectsAClientThatDoesNotReadItsResponses() {
-        try (var it = ChannelGateway.start(options -> options.maxOutboundFrames(64).maxOutboundBytes(1 << 18))) {
+        try (var it =
+                ChannelGateway.start(options -> options.maxOutboundFrames(64).maxOutboundBytes(1 << 18))) {
             try (var socket = RawWebSocket.connectSlowConsumer(it.port(), PATH)) {
                 socket.send("[\"1\",\"1\",\"gen_api:lobby\",\"phx_join\",{}]");
                 await().untilAsserted(() -> assertThat(it.connections()).isEqualTo(1));
@@ -194,7 +200,8 @@ class FloodTest {
 
     @Test
     void tellsASlowClientWhyItIsDisconnectedIfItReadsAgain() {
-        try (var it = ChannelGateway.start(options -> options.maxOutboundFrames(16).maxOutboundBytes(64 << 10));
+        try (var it = ChannelGateway.start(
+                        options -> options.maxOutboundFrames(16).maxOutboundBytes(64 << 10));
                 var socket = RawWebSocket.connectSlowConsumer(it.port(), PATH)) {
             socket.send("[\"1\",\"1\",\"gen_api:lobby\",\"phx_join\",{}]");
             var big = "x".repeat(60_000);

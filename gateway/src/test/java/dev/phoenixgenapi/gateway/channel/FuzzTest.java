@@ -52,8 +52,8 @@ class FuzzTest {
     void answersAnyPayloadOnce(@ForAll("payloads") List<Object> payloads) {
         try (var socket = gateway().join()) {
             for (var at = 0; at < payloads.size(); at++) {
-                socket.send(JSON.writeValueAsString(List.of(
-                        "1", "f" + at, "gen_api:lobby", "phoenix_gen_api", payloads.get(at))));
+                socket.send(JSON.writeValueAsString(
+                        List.of("1", "f" + at, "gen_api:lobby", "phoenix_gen_api", payloads.get(at))));
             }
             socket.send("[null,\"end\",\"phoenix\",\"heartbeat\",{}]");
             var missing = payloads.size() + 1;
@@ -128,14 +128,16 @@ class FuzzTest {
     /** Text near to a message: one cut, one character changed, one piece twice. */
     @Provide
     Arbitrary<String> texts() {
-        var message = ChannelGateway.call("2", "\"request_type\":\"echo\",\"request_id\":\"r\",\"args\":{\"x\":[1,{}]}");
+        var message =
+                ChannelGateway.call("2", "\"request_type\":\"echo\",\"request_id\":\"r\",\"args\":{\"x\":[1,{}]}");
         var places = Arbitraries.integers().between(0, message.length() - 1);
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(50).map(FuzzTest::wholeCharacters),
                 places.map(at -> message.substring(0, at)),
                 places.map(at -> message.substring(0, at) + message.substring(at + 1)),
                 places.map(at -> message.substring(0, at) + message),
-                Combinators.combine(places, Arbitraries.of("\"", "[", "]", "{", "}", ",", ":", "0", "\\", "\u0000", " "))
+                Combinators.combine(
+                                places, Arbitraries.of("\"", "[", "]", "{", "}", ",", ":", "0", "\\", "\u0000", " "))
                         .as((at, mark) -> message.substring(0, at) + mark + message.substring(at + 1)));
     }
 

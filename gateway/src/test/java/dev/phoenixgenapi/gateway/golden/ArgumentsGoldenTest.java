@@ -32,7 +32,10 @@ class ArgumentsGoldenTest {
                 Arguments.of("boolean__true", ArgType.bool(), "true", "true"),
                 Arguments.of("datetime__utc", ArgType.datetime(), "'2024-01-02T03:04:05Z'", "'2024-01-02T03:04:05Z'"),
                 Arguments.of(
-                        "datetime__offset", ArgType.datetime(), "'2024-01-02T03:04:05+02:00'", "'2024-01-02T01:04:05Z'"),
+                        "datetime__offset",
+                        ArgType.datetime(),
+                        "'2024-01-02T03:04:05+02:00'",
+                        "'2024-01-02T01:04:05Z'"),
                 Arguments.of(
                         "naive_datetime__with_z",
                         ArgType.naiveDatetime(),
@@ -51,7 +54,8 @@ class ArgumentsGoldenTest {
     @MethodSource("values")
     void takesValues(String name, ArgType type, String value, String back) {
         scenario("arguments/" + name)
-                .function(config("show").argument("x", type), call -> call.args().get("x"))
+                .function(
+                        config("show").argument("x", type), call -> call.args().get("x"))
                 .joined()
                 .call("2", "'request_type':'show','request_id':'r1','args':{'x':" + value + "}")
                 .answered("2", "show", ok("r1", back))
@@ -65,8 +69,7 @@ class ArgumentsGoldenTest {
                 .joined()
                 .differs("the error says which argument and which rule (fault 23)")
                 .call("2", "'request_type':'two','request_id':'r1','args':{'a':'x','b':'notnum'}")
-                .answered(
-                        "2", "two", failed("r1", "invalid argument type for \"b\", expected num, got \"notnum\""))
+                .answered("2", "two", failed("r1", "invalid argument type for \"b\", expected num, got \"notnum\""))
                 .play();
     }
 
@@ -84,9 +87,7 @@ class ArgumentsGoldenTest {
 
     @Test
     void retryAllNodes2Fail2() {
-        flaky("local_all_nodes_2_fail2", 2, 2)
-                .answered("2", "f", ok("r1", "3"))
-                .play();
+        flaky("local_all_nodes_2_fail2", 2, 2).answered("2", "f", ok("r1", "3")).play();
     }
 
     @Test
