@@ -43,7 +43,7 @@ class CompressionTest {
 
     @Test
     void readsAndWritesCompressedMessages() {
-        try (var it = ChannelGateway.start();
+        try (var it = ChannelGateway.start(options -> options.compression(true));
                 var socket = joined(it)) {
             for (var ref = 2; ref < 5; ref++) {
                 socket.send(
@@ -56,7 +56,7 @@ class CompressionTest {
 
     @Test
     void putsFragmentsOfACompressedMessageTogether() {
-        try (var it = ChannelGateway.start();
+        try (var it = ChannelGateway.start(options -> options.compression(true));
                 var socket = joined(it)) {
             var bytes = deflated(echo(2, 1000));
             var half = bytes.length / 2;
@@ -73,7 +73,7 @@ class CompressionTest {
 
     @Test
     void takesMessagesThatAreNotCompressedAllTheSame() {
-        try (var it = ChannelGateway.start();
+        try (var it = ChannelGateway.start(options -> options.compression(true));
                 var socket = joined(it)) {
             socket.send(echo(2, 10));
             assertThat(text(socket)).contains("aaaa");
@@ -84,7 +84,7 @@ class CompressionTest {
     @ParameterizedTest
     @ValueSource(ints = {LIMIT, 1_000_000, 50_000_000})
     void closesOnMessagesThatAreTooLongOnceTheyAreUnpacked(int length) {
-        try (var it = ChannelGateway.start(options -> options.maxFrameBytes(LIMIT))) {
+        try (var it = ChannelGateway.start(options -> options.compression(true).maxFrameBytes(LIMIT))) {
             try (var socket = joined(it)) {
                 var bytes = deflated(echo(2, length));
                 assertThat(bytes).hasSizeLessThan(LIMIT);
@@ -99,7 +99,7 @@ class CompressionTest {
 
     @Test
     void closesOnWhatCannotBeUnpacked() {
-        try (var it = ChannelGateway.start()) {
+        try (var it = ChannelGateway.start(options -> options.compression(true))) {
             try (var socket = joined(it)) {
                 socket.send(RawFrame.of(RawFrame.TEXT, new byte[] {1, 2, 3, 4, 5, 6, 7, 8})
                         .compressed());
@@ -112,8 +112,8 @@ class CompressionTest {
     }
 
     @Test
-    void isOffWhereTheOptionsSaySo() {
-        try (var it = ChannelGateway.start(options -> options.compression(false));
+    void isOffUnlessTheOptionsSayOtherwise() {
+        try (var it = ChannelGateway.start();
                 var socket = RawWebSocket.connect(it.port(), PATH, OFFER)) {
             assertThat(socket.handshake().headers()).doesNotContainKey("sec-websocket-extensions");
             it.assertAlive(socket);
