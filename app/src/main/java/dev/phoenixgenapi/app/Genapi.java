@@ -3,6 +3,7 @@ package dev.phoenixgenapi.app;
 import dev.phoenixgenapi.app.command.CallCommand;
 import dev.phoenixgenapi.app.command.DemoCommand;
 import dev.phoenixgenapi.app.command.FunctionsCommand;
+import dev.phoenixgenapi.app.command.TailCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "genapi 0.1.0-SNAPSHOT",
         description = "Real-time backend APIs: call a function by name over one WebSocket.",
-        subcommands = {DemoCommand.class, CallCommand.class, FunctionsCommand.class})
+        subcommands = {DemoCommand.class, CallCommand.class, FunctionsCommand.class, TailCommand.class})
 public final class Genapi implements Runnable {
 
     @Spec
@@ -44,6 +45,6 @@ public final class Genapi implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "command: none (expected: demo, call or functions)");
+        throw new ParameterException(spec.commandLine(), "command: none (expected: demo, call, functions or tail)");
     }
 }

@@ -16,7 +16,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ public final class Gateway implements AutoCloseable {
     private final SystemAlarmClock clock = AlarmClock.system();
     private final DrainOptions drain;
     private final Sockets sockets;
+    private final HttpApi http;
     private final HttpServers clients;
     private final @Nullable HttpServers operators;
     private final List<AutoCloseable> parts;
@@ -61,7 +64,7 @@ public final class Gateway implements AutoCloseable {
                     request -> request.remoteAddress().hostAddress(),
                     clock);
             parts.add(sockets);
-            var http = new HttpApi(builder.api, builder.authenticator, builder.writer, builder.http, open::get);
+            this.http = new HttpApi(builder.api, builder.authenticator, builder.writer, builder.http, open::get);
             this.clients =
                     listen(builder.listen, Sockets.serverOptions(builder.channels), builder.eventLoops, request -> {
                         if (sockets.isFor(request)) {
@@ -73,7 +76,7 @@ public final class Gateway implements AutoCloseable {
             if (builder.admin == null) {
                 this.operators = null;
             } else {
-                var admin = new AdminApi(builder.api, builder.writer, builder.admin);
+                var admin = new AdminApi(builder.api, builder.writer, builder.admin, this::socketStatus);
                 parts.add(admin);
                 this.operators = listen(builder.admin.listen(), new HttpServerOptions(), 1, admin::handle);
             }
@@ -143,7 +146,11 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         try {
+            var end = clock.nanoTime() + drain.timeout().toNanos();
             sockets.drain(drain.timeout(), drain.reconnectWithin(), drain.batch());
+            while (http.inFlight() > 0 && clock.nanoTime() < end) {
+                clock.sleep(TimeUnit.MILLISECONDS.toNanos(20));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -151,6 +158,11 @@ public final class Gateway implements AutoCloseable {
             vertx.close().await();
             clock.close();
         }
+    }
+
+    private Map<String, Object> socketStatus() {
+        var status = status();
+        return Map.of("ready", status.ready(), "sockets", status.sockets(), "open_calls", status.openCalls());
     }
 
     private void closeParts() {

@@ -2,6 +2,7 @@ package dev.phoenixgenapi.app.command;
 
 import dev.phoenixgenapi.app.demo.Demo;
 import dev.phoenixgenapi.gateway.GatewayException;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -16,31 +17,26 @@ import picocli.CommandLine.Spec;
         description = "Starts a gateway on this machine with functions to try.")
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final String HELLO = """
-
-            PhoenixGenApi is listening at ws://127.0.0.1:%1$d/socket (topic gen_api:lobby). Try, in another terminal:
-
-              ./genapi functions%2$s
-              ./genapi call playground echo --arg value=hello%2$s
-              ./genapi call playground count --arg to=5 --arg delay_ms=300%2$s
-              ./genapi call orders place --user ada --arg item=tea --arg quantity=2%2$s
-              curl -s http://127.0.0.1:%1$d/api/playground/add -d '{"a": 1, "b": 2}' -H 'content-type: application/json'
-
-            Everybody is believed who they say they are, so it listens to this machine only. Ctrl-C stops it.
-            """;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--port", defaultValue = "4000", description = "Where it listens (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--admin-port",
+            defaultValue = "4001",
+            description = "Where operators connect (default: ${DEFAULT-VALUE}).")
+    private int adminPort;
+
+    private final String token = UUID.randomUUID().toString();
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         try (var demo = start()) {
             var other = demo.port() == 4000 ? "" : " --url ws://127.0.0.1:%d/socket".formatted(demo.port());
-            out.printf(HELLO, demo.port(), other);
+            out.print(hello(demo, other, token));
             out.flush();
             awaitInterrupt();
             out.println("stopping: requests may finish, clients are told to come back");
@@ -52,8 +48,24 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String hello(Demo demo, String url, String token) {
+        return """
+
+            PhoenixGenApi is listening at ws://127.0.0.1:%1$d/socket (topic gen_api:lobby). Try, in another terminal:
+
+              ./genapi functions%2$s
+              ./genapi call playground echo --arg value=hello%2$s
+              ./genapi call playground count --arg to=5 --arg delay_ms=300%2$s
+              ./genapi call orders place --user ada --arg item=tea --arg quantity=2%2$s
+              curl -s http://127.0.0.1:%1$d/api/playground/add -d '{"a": 1, "b": 2}' -H 'content-type: application/json'
+                  ./genapi tail --url http://127.0.0.1:%3$d --token %4$s
+
+            Everybody is believed who they say they are, so it listens to this machine only. Ctrl-C stops it.
+            """.formatted(demo.port(), url, demo.adminPort(), token);
+    }
+
     private Demo start() {
-        return Demo.start(port);
+        return Demo.start(port, adminPort, token);
     }
 
     /** Waits for SIGINT or SIGTERM, and keeps the machine from ending before the demo is closed. */

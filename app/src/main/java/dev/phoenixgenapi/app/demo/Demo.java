@@ -3,6 +3,7 @@ package dev.phoenixgenapi.app.demo;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.functions.AnnotatedFunctions;
 import dev.phoenixgenapi.gateway.Gateway;
+import dev.phoenixgenapi.gateway.admin.AdminOptions;
 import dev.phoenixgenapi.gateway.auth.DevelopmentAuthenticator;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 
@@ -21,10 +22,12 @@ public final class Demo implements AutoCloseable {
      * Starts the demo.
      *
      * @param port where it listens; 0 for any port that is free
+     * @param adminPort where operators connect; 0 for any port that is free
+     * @param adminToken what operators have to show
      * @return the demo, at work
      * @throws dev.phoenixgenapi.gateway.GatewayException if it cannot listen there
      */
-    public static Demo start(int port) {
+    public static Demo start(int port, int adminPort, String adminToken) {
         var listen = ListenOptions.of("127.0.0.1", port);
         var builder = PhoenixGenApi.builder()
                 .functions(AnnotatedFunctions.of(new Orders()))
@@ -35,6 +38,7 @@ public final class Demo implements AutoCloseable {
         try {
             var gateway = Gateway.builder(api, new DevelopmentAuthenticator(listen))
                     .listen(listen)
+                    .admin(AdminOptions.loopback(adminPort, adminToken))
                     .start();
             return new Demo(api, gateway);
         } catch (RuntimeException e) {
@@ -50,6 +54,15 @@ public final class Demo implements AutoCloseable {
      */
     public int port() {
         return gateway.port();
+    }
+
+    /**
+     * Where operators connect.
+     *
+     * @return the port
+     */
+    public int adminPort() {
+        return gateway.adminPort().orElseThrow();
     }
 
     @Override

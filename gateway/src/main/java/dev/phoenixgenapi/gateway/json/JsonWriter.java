@@ -12,6 +12,7 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,7 @@ public final class JsonWriter {
 
     private final ObjectWriter writer;
 
-    /** A writer for plain values, records and beans; dates and durations in ISO 8601. */
+    /** A writer for plain values, records and beans; dates and durations in ISO 8601, members in snake case. */
     public JsonWriter() {
         this(JsonMapper.builder(JsonFactory.builder()
                         .rootValueSeparator((String) null)
@@ -36,6 +37,7 @@ public final class JsonWriter {
                         .build())
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build());
     }
 

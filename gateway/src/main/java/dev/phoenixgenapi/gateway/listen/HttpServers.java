@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,16 +43,21 @@ public final class HttpServers {
             HttpServerOptions http,
             int eventLoops,
             Handler<HttpServerRequest> handler) {
+        var settings = new HttpServerOptions(http).setHost(options.host());
+        var tls = options.tls();
+        if (tls != null) {
+            settings.setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .setCertPath(tls.certificate().toString())
+                            .setKeyPath(tls.key().toString()));
+        }
         var attempts = options.port() == 0 ? ATTEMPTS : 1;
         while (true) {
             var port = options.port() == 0 ? freePort(options.host()) : options.port();
             try {
                 var ours = new HttpServers();
-                ours.listen(
-                        vertx,
-                        new HttpServerOptions(http).setHost(options.host()).setPort(port),
-                        eventLoops,
-                        handler);
+                ours.listen(vertx, new HttpServerOptions(settings).setPort(port), eventLoops, handler);
                 return ours;
             } catch (RuntimeException e) {
                 if (--attempts == 0) {
