@@ -7,6 +7,7 @@ import dev.phoenixgenapi.gateway.channel.Sockets;
 import dev.phoenixgenapi.gateway.http.HttpApi;
 import dev.phoenixgenapi.gateway.listen.HttpServers;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import dev.phoenixgenapi.gateway.listen.RemoteAddress;
 import dev.phoenixgenapi.time.AlarmClock;
 import dev.phoenixgenapi.time.SystemAlarmClock;
 import io.vertx.core.Handler;
@@ -55,16 +56,18 @@ public final class Gateway implements AutoCloseable {
         this.parts = new ArrayList<>();
         this.drain = builder.drain;
         try {
+            var remoteAddress = new RemoteAddress(builder.listen.trustedProxies());
             this.sockets = new Sockets(
                     builder.api,
                     builder.authenticator,
                     builder.joinAuthorizer,
                     builder.channels,
                     builder.writer,
-                    request -> request.remoteAddress().hostAddress(),
+                    remoteAddress::of,
                     clock);
             parts.add(sockets);
-            this.http = new HttpApi(builder.api, builder.authenticator, builder.writer, builder.http, open::get);
+            this.http = new HttpApi(
+                    builder.api, builder.authenticator, builder.writer, builder.http, open::get, remoteAddress::of);
             this.clients =
                     listen(builder.listen, Sockets.serverOptions(builder.channels), builder.eventLoops, request -> {
                         if (sockets.isFor(request)) {

@@ -80,6 +80,8 @@ final class Socket extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         connection = opening.apply(this, ctx);
+        // and not when the channel becomes inactive: a decoder before us that fails on its way out keeps that to itself
+        var _ = ctx.channel().closeFuture().addListener(_ -> closed());
     }
 
     @Override
@@ -219,8 +221,7 @@ final class Socket extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
+    private void closed() {
         closed = true;
         closing = true;
         var current = connection;
@@ -231,7 +232,6 @@ final class Socket extends ChannelInboundHandlerAdapter {
             holder.interrupt();
         }
         whenClosed.accept(this);
-        ctx.fireChannelInactive();
     }
 
     /** Closes the socket with a code; for any thread. */

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen at, for example {@code 127.0.0.1}, or {@code 0.0.0.0} for all
  * @param port the port; 0 to 65535, 0 for any that is free
  * @param tls the certificate, or null for none
- * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is believed; everybody else's is not
+ * @param trustedProxies addresses of proxies, or blocks of them such as {@code 10.0.0.0/8}, whose
+ *     {@code X-Forwarded-For} is believed; everybody else's is not
  */
 public record ListenOptions(String host, int port, @Nullable Tls tls, List<String> trustedProxies) {
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if one is out of its range; names it and the range
+     * @throws IllegalArgumentException if one is out of its range, or no address; names it and the range
      */
     public ListenOptions {
         if (host.isBlank()) {
@@ -26,6 +27,7 @@ public record ListenOptions(String host, int port, @Nullable Tls tls, List<Strin
             throw new IllegalArgumentException("port: %d (expected: 0 to 65535)".formatted(port));
         }
         trustedProxies = List.copyOf(trustedProxies);
+        var _ = new RemoteAddress(trustedProxies);
     }
 
     /**

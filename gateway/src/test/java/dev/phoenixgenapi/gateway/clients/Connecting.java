@@ -40,7 +40,7 @@ abstract class Connecting extends Calls {
 
     @Test
     void comesBackAfterItWasSilentForTooLong() {
-        try (var gateway = new TestGateway(options -> options.idleTimeout(Duration.ofSeconds(1)));
+        try (var gateway = new TestGateway(options -> options.idleTimeout(Duration.ofSeconds(5)));
                 var client = joined(gateway)) {
 
             assertThat(client.seen().await(Seen.Closed.class, _ -> true).code()).isIn(4000, 0);
