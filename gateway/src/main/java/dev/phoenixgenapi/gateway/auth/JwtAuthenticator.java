@@ -65,7 +65,8 @@ public final class JwtAuthenticator implements Authenticator {
         if (jwt == null) {
             return refused("malformed");
         }
-        if (!(jwt instanceof SignedJWT signed) || !algorithms.contains(signed.getHeader().getAlgorithm())) {
+        if (!(jwt instanceof SignedJWT signed)
+                || !algorithms.contains(signed.getHeader().getAlgorithm())) {
             return refused("wrong algorithm");
         }
         var type = signed.getHeader().getType();

@@ -77,7 +77,8 @@ final class JwtClaims {
     private static @Nullable Set<String> roles(@Nullable Object value) {
         return switch (value) {
             case null -> Set.of();
-            case String text -> text.isBlank() ? Set.of() : new HashSet<>(List.of(text.strip().split("\\s+", -1)));
+            case String text ->
+                text.isBlank() ? Set.of() : new HashSet<>(List.of(text.strip().split("\\s+", -1)));
             case List<?> list -> {
                 var roles = new HashSet<String>();
                 for (var item : list) {

@@ -56,13 +56,12 @@ public sealed interface JwtKeys {
         public Jwks {
             var scheme = uri.getScheme();
             var host = uri.getHost();
-            var trusted =
-                    switch (scheme) {
-                        case "https" -> host != null;
-                        case "http" -> host != null && LOOPBACK.matcher(host).matches();
-                        case "file" -> uri.getAuthority() == null;
-                        case null, default -> false;
-                    };
+            var trusted = switch (scheme) {
+                case "https" -> host != null;
+                case "http" -> host != null && LOOPBACK.matcher(host).matches();
+                case "file" -> uri.getAuthority() == null;
+                case null, default -> false;
+            };
             if (!trusted) {
                 throw new IllegalArgumentException(
                         "jwks: %s (expected: https, file, or http on this machine)".formatted(uri));
