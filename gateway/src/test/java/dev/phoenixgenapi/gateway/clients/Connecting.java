@@ -50,6 +50,18 @@ abstract class Connecting extends Calls {
     }
 
     @Test
+    void comesBackWhenItsTokenHasExpired() {
+        try (var gateway = new TestGateway();
+                var client = joined(
+                        gateway, new Options(Map.of("user_id", "alice", "expires_in", "3"), null, 30_000), Map.of())) {
+
+            assertThat(client.seen().await(Seen.Closed.class, _ -> true).code()).isIn(4002, 0);
+
+            client.seen().await(Seen.Opened.class, 2, _ -> true);
+        }
+    }
+
+    @Test
     void joinsSeveralTopicsOnOneSocket() {
         try (var gateway = new TestGateway();
                 var client = joined(gateway)) {
