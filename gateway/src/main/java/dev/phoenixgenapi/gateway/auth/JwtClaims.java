@@ -59,7 +59,9 @@ final class JwtClaims {
         if (roles == null) {
             return refused("wrong " + options.rolesClaim());
         }
-        return Authentication.accepted(new Identity(user, (String) device, roles, expiration.toInstant()));
+        // whose token is accepted a little late keeps what it is for as long
+        var expiresAt = expiration.toInstant().plus(options.clockSkew());
+        return Authentication.accepted(new Identity(user, (String) device, roles, expiresAt));
     }
 
     /** A name may have dots of its own, as those that are addresses do, so it goes before the path. */

@@ -45,7 +45,8 @@ class JwtAuthenticatorTest {
                 .build();
 
         assertThat(ask(authenticator(options()), sign(header, claims, new MACSigner(SECRET))))
-                .isEqualTo(Authentication.accepted(new Identity("ann", "phone", Set.of("admin", "dev"), EXPIRES)));
+                .isEqualTo(Authentication.accepted(
+                        new Identity("ann", "phone", Set.of("admin", "dev"), EXPIRES.plusSeconds(30))));
     }
 
     @Test
@@ -58,11 +59,12 @@ class JwtAuthenticatorTest {
         var dotted = options().withClaims("sub", "https://a.example/roles", "did");
 
         assertThat(ask(authenticator(options), token))
-                .isEqualTo(Authentication.accepted(new Identity("bob", "tv", Set.of("a", "b"), EXPIRES)));
+                .isEqualTo(
+                        Authentication.accepted(new Identity("bob", "tv", Set.of("a", "b"), EXPIRES.plusSeconds(30))));
         assertThat(ask(
                         authenticator(dotted),
                         hmac(claims().claim("https://a.example/roles", "c").build())))
-                .isEqualTo(Authentication.accepted(new Identity("ann", null, Set.of("c"), EXPIRES)));
+                .isEqualTo(Authentication.accepted(new Identity("ann", null, Set.of("c"), EXPIRES.plusSeconds(30))));
     }
 
     @Test

@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keys from a real server, which changes them and fails. */
 class JwtJwksTest {
 
-    private static final Authentication ANN = Authentication.accepted(new Identity("ann", null, Set.of(), EXPIRES));
+    private static final Authentication ANN =
+            Authentication.accepted(new Identity("ann", null, Set.of(), EXPIRES.plusSeconds(30)));
     private static final Authentication UNAVAILABLE =
             new Authentication.Refused(Authentication.Reason.UNAVAILABLE, "token: keys cannot be fetched");
 
