@@ -58,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
               ./genapi call playground count --arg to=5 --arg delay_ms=300%2$s
               ./genapi call orders place --user ada --arg item=tea --arg quantity=2%2$s
               curl -s http://127.0.0.1:%1$d/api/playground/add -d '{"a": 1, "b": 2}' -H 'content-type: application/json'
-                  ./genapi tail --url http://127.0.0.1:%3$d --token %4$s
+              ./genapi tail --url http://127.0.0.1:%3$d --token %4$s
 
             Everybody is believed who they say they are, so it listens to this machine only. Ctrl-C stops it.
             """.formatted(demo.port(), url, demo.adminPort(), token);
