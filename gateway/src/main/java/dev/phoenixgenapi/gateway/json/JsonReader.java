@@ -32,6 +32,7 @@ public final class JsonReader {
      */
     public JsonReader(int maxDepth) {
         this.factory = JsonFactory.builder()
+                .recyclerPool(new RecycledBuffers())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
                         .maxNumberLength(MAX_NUMBER_LENGTH)

@@ -1,8 +1,10 @@
 package dev.phoenixgenapi.gateway.json;
 
 import dev.phoenixgenapi.Response;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -30,6 +31,7 @@ public final class JsonWriter {
     /** A writer for plain values, records and beans; dates and durations in ISO 8601, members in snake case. */
     public JsonWriter() {
         this(JsonMapper.builder(JsonFactory.builder()
+                        .recyclerPool(new RecycledBuffers())
                         .rootValueSeparator((String) null)
                         .streamWriteConstraints(StreamWriteConstraints.builder()
                                 .maxNestingDepth(MAX_DEPTH)
@@ -70,14 +72,13 @@ public final class JsonWriter {
      * @throws NotJsonException if there is something in it that has no JSON
      */
     public byte[] write(Text text) {
-        try (var bytes = new ByteArrayBuilder(writer.generatorFactory()._getBufferRecycler())) {
-            try (var json = writer.createGenerator(bytes)) {
-                text.writeTo(json);
-            }
-            return bytes.getClearAndRelease();
+        var bytes = new Bytes();
+        try (var json = writer.createGenerator(bytes)) {
+            text.writeTo(json);
         } catch (JacksonException e) {
             throw new NotJsonException(e.getOriginalMessage(), e);
         }
+        return bytes.all();
     }
 
     /**
@@ -89,17 +90,40 @@ public final class JsonWriter {
      * @throws NotJsonException if there is something in them that has no JSON
      */
     public TwoTexts write(Text first, Text second) {
-        try (var bytes = new ByteArrayBuilder(writer.generatorFactory()._getBufferRecycler())) {
-            int split;
-            try (var json = writer.createGenerator(bytes)) {
-                first.writeTo(json);
-                json.flush();
-                split = bytes.size();
-                second.writeTo(json);
-            }
-            return new TwoTexts(bytes.getClearAndRelease(), split);
+        var bytes = new Bytes();
+        int split;
+        try (var json = writer.createGenerator(bytes)) {
+            first.writeTo(json);
+            split = bytes.count + json.streamWriteOutputBuffered();
+            second.writeTo(json);
         } catch (JacksonException e) {
             throw new NotJsonException(e.getOriginalMessage(), e);
+        }
+        return new TwoTexts(bytes.all(), split);
+    }
+
+    /** What a generator has written: it collects some kilobytes itself, so that most texts come in one piece. */
+    private static final class Bytes extends OutputStream {
+
+        private byte[] bytes = {};
+        private int count;
+
+        @Override
+        public void write(int single) {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) {
+            if (length > bytes.length - count) {
+                bytes = Arrays.copyOf(bytes, Math.max(count + length, 2 * bytes.length));
+            }
+            System.arraycopy(source, from, bytes, count, length);
+            count += length;
+        }
+
+        byte[] all() {
+            return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
         }
     }
 
