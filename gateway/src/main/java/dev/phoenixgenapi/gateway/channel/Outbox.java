@@ -1,8 +1,6 @@
 package dev.phoenixgenapi.gateway.channel;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +19,11 @@ final class Outbox {
     private static final long ONE_FRAME = 1L << 40;
     private static final long BYTES = ONE_FRAME - 1;
 
+    /** What the protocol adds to one or two short texts. */
+    private static final int FRAME_HEADERS = 8;
+
     private final ChannelHandlerContext context;
+    private final FrameWriter writer;
     private final long maxFrames;
     private final long maxBytes;
     private final Runnable whenFull;
@@ -41,6 +43,7 @@ final class Outbox {
 
     Outbox(ChannelHandlerContext context, ChannelOptions options, Runnable whenFull) {
         this.context = context;
+        this.writer = FrameWriter.of(context);
         this.maxFrames = options.maxOutboundFrames();
         this.maxBytes = options.maxOutboundBytes();
         this.whenFull = whenFull;
@@ -100,21 +103,19 @@ final class Outbox {
     void drain() {
         draining.set(false);
         var channel = context.channel();
-        var written = false;
-        while (channel.isWritable()) {
-            var next = queue.poll();
-            if (next == null) {
-                break;
-            }
+        var now = waiting.get();
+        if (now == 0 || !channel.isWritable()) {
+            return;
+        }
+        writer.begin((now & BYTES) + now / ONE_FRAME * FRAME_HEADERS);
+        for (var next = queue.poll(); next != null; next = channel.isWritable() ? queue.poll() : null) {
             waiting.addAndGet(-ONE_FRAME - next.bytes());
             write(next);
-            written = true;
         }
-        if (written) {
-            context.flush();
-            if (waitingForRoom.get() > 0 && !isCrowded()) {
-                wakeWaiting();
-            }
+        writer.end();
+        context.flush();
+        if (waitingForRoom.get() > 0 && !isCrowded()) {
+            wakeWaiting();
         }
     }
 
@@ -128,24 +129,19 @@ final class Outbox {
         switch (outgoing) {
             case Outgoing.Frames(var json, var split) -> {
                 if (split == 0) {
-                    write(json, 0, json.length);
+                    writer.write(json, 0, json.length);
                 } else {
-                    write(json, 0, split);
-                    write(json, split, json.length - split);
+                    writer.write(json, 0, split);
+                    writer.write(json, split, json.length - split);
                 }
             }
             case Outgoing.Latest latest -> {
                 var json = latest.take();
                 if (json != null) {
-                    write(json, 0, json.length);
+                    writer.write(json, 0, json.length);
                 }
             }
         }
-    }
-
-    private void write(byte[] json, int from, int length) {
-        var _ = context.write(
-                new TextWebSocketFrame(Unpooled.wrappedBuffer(json, from, length)), context.voidPromise());
     }
 
     private boolean isCrowded() {

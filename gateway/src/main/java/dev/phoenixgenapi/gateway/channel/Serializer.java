@@ -183,9 +183,22 @@ enum Serializer {
 
     /** A string as JSON. */
     static String quoted(String text) {
+        if (isPlain(text)) {
+            return "\"" + text + "\"";
+        }
         var json = new StringBuilder(text.length() + 2).append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, json);
         return json.append('"').toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
+            if (character < ' ' || character == '"' || character == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     abstract Message read(JsonParser parser) throws MalformedFrameException;
