@@ -87,12 +87,14 @@ final class Upgrade {
     private void authenticate(HttpServerRequest request, Serializer serializer, String address) {
         var credentials = credentials(request, address);
         request.pause();
-        var context = request.connection();
+        var connection = request.connection();
         var thread = Thread.ofVirtual().unstarted(() -> {
             var result = authenticate(credentials);
             ((io.vertx.core.internal.http.HttpServerRequestInternal) request)
                     .context()
                     .runOnContext(_ -> {
+                        // the connection would keep what is not needed any more for as long as it lives
+                        connection.closeHandler(null);
                         switch (result) {
                             case Authentication.Accepted(var identity) ->
                                 accept(request, serializer, identity, address);
@@ -105,7 +107,7 @@ final class Upgrade {
                     });
         });
         // who hangs up while we wait is not waited for
-        context.closeHandler(_ -> thread.interrupt());
+        connection.closeHandler(_ -> thread.interrupt());
         thread.start();
     }
 

@@ -7,9 +7,10 @@ import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.RecyclerPool;
 
 /**
- * Jackson's buffers between two texts. Jackson's own pool hands them out in turn, so that each time others are used than
- * those that the processor's cache still holds, and makes an object for each time. There are few here, and the first
- * one that is free is taken; who finds none makes one, which is kept if there is room. Safe for use by any thread.
+ * Jackson's buffers between two texts. Jackson's own pool hands them out in turn, so that each time others are used
+ * than those that the processor's cache still holds, and makes an object for each time. There are few here, and the
+ * first one that is free is taken; who finds none makes one, which is kept if there is room. Safe for use by any
+ * thread.
  */
 final class RecycledBuffers implements RecyclerPool<BufferRecycler> {
 
@@ -19,8 +20,7 @@ final class RecycledBuffers implements RecyclerPool<BufferRecycler> {
     /** Places so far apart that two threads do not share a cache line. */
     private static final int STRIDE = 16;
 
-    private static final int PLACES =
-            Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 2;
+    private static final int PLACES = Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 2;
 
     private final transient AtomicReferenceArray<@Nullable BufferRecycler> places =
             new AtomicReferenceArray<>(PLACES * STRIDE);
