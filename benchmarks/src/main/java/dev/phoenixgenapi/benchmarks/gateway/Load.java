@@ -110,9 +110,10 @@ abstract sealed class Load {
         }
     }
 
-    /** So many in each second, from one client after the other. */
+    /** So many in each second, some at a time from one client after the other. */
     static final class Paced extends Load {
 
+        private static final int AT_A_TIME = 16;
         private static final int DIGITS = 3;
 
         private final double nanosBetween;
@@ -132,7 +133,7 @@ abstract sealed class Load {
         void sendWhatIsDue() {
             var due = (long) ((System.nanoTime() - start) / nanosBetween);
             while (sent() < due) {
-                send(connections().get((int) (sent() % connections().size())));
+                send(connections().get((int) (sent() / AT_A_TIME % connections().size())));
             }
             connections().forEach(LoadConnection::flush);
         }

@@ -22,7 +22,7 @@ final class LoadClient implements AutoCloseable {
     /** How many handshakes are under way at a time. */
     private static final int BATCH = 100;
 
-    private static final long SECONDS_TO_ANSWER = 10;
+    private static final long SECONDS_TO_ANSWER = 60;
 
     private final EventLoopGroup eventLoop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<LoadConnection> connections = new ArrayList<>();
