@@ -350,6 +350,31 @@ public sealed interface Failure {
         }
     }
 
+    /**
+     * The node that was called has gone before it answered. The call may have run, or not.
+     *
+     * @param node the node
+     */
+    record NodeLost(String node) implements Failure {
+
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.UNAVAILABLE;
+        }
+
+        @Override
+        public String message(boolean detail) {
+            return detail
+                    ? "Service temporarily unavailable: node %s was lost".formatted(node)
+                    : "Service temporarily unavailable";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("reason", "node_lost");
+        }
+    }
+
     /** The caller has withdrawn the request. */
     record Cancelled() implements Failure {
 

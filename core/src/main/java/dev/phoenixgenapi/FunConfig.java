@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param nonBlocking whether the function, its hooks and its permission callback never wait and are done in
  *     microseconds, so that a server may call them on the thread that reads from its clients; for synchronous functions
  *     of this node without further attempts
+ * @param idempotent whether calling the function twice does no more than calling it once, so that a call of another
+ *     node, of which nobody knows whether it has run, may be made again
  * @param disabled whether it cannot be called for now
  */
 public record FunConfig(
@@ -61,6 +63,7 @@ public record FunConfig(
         Duration hookTimeout,
         boolean requestInfo,
         boolean nonBlocking,
+        boolean idempotent,
         boolean disabled) {
 
     /** How long an attempt may take if nothing else is said. */

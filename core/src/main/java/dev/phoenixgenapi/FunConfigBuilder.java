@@ -35,6 +35,7 @@ public final class FunConfigBuilder {
     private Duration hookTimeout = FunConfig.DEFAULT_HOOK_TIMEOUT;
     private boolean requestInfo;
     private boolean nonBlocking;
+    private boolean idempotent;
     private boolean disabled;
 
     FunConfigBuilder(String service, String requestType) {
@@ -63,6 +64,7 @@ public final class FunConfigBuilder {
         this.hookTimeout = config.hookTimeout();
         this.requestInfo = config.requestInfo();
         this.nonBlocking = config.nonBlocking();
+        this.idempotent = config.idempotent();
         this.disabled = config.disabled();
     }
 
@@ -288,6 +290,18 @@ public final class FunConfigBuilder {
     }
 
     /**
+     * Whether calling the function twice does no more than calling it once; not if nothing is said. Only then is a call
+     * of another node made again when nobody knows whether it has run: the node was lost, or has not answered in time.
+     *
+     * @param value whether
+     * @return this
+     */
+    public FunConfigBuilder idempotent(boolean value) {
+        this.idempotent = value;
+        return this;
+    }
+
+    /**
      * Whether the function cannot be called for now; it can if nothing is said.
      *
      * @param value whether
@@ -337,6 +351,7 @@ public final class FunConfigBuilder {
                 hookTimeout,
                 requestInfo,
                 nonBlocking,
+                idempotent,
                 disabled);
     }
 

@@ -1,12 +1,14 @@
 package dev.phoenixgenapi;
 
 import dev.phoenixgenapi.arguments.ArgSpec;
+import dev.phoenixgenapi.nodes.ChooseNodeMode;
 import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.permission.Permission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a config must keep to, field by field. */
@@ -15,6 +17,10 @@ final class FunConfigRules {
     private static final int MAX_NAME = 255;
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
     private static final Duration MIN_HOOK_TIMEOUT = Duration.ofMillis(1);
+
+    /** What a request has whatever its arguments are. */
+    private static final Set<String> IDENTITY = Set.of("request_id", "user_id", "device_id");
+
     /** The longest time that anything in a config may take. */
     static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
 
@@ -33,6 +39,7 @@ final class FunConfigRules {
         rules.arguments(config);
         rules.permission(config);
         rules.nonBlocking(config);
+        rules.chooseNodeMode(config);
         rules.duration("hook_timeout", config.hookTimeout(), MIN_HOOK_TIMEOUT);
         return List.copyOf(rules.faults);
     }
@@ -83,6 +90,23 @@ final class FunConfigRules {
             fault(
                     "check_permission",
                     "no argument \"%s\" (expected: one of the function's arguments)".formatted(argument));
+        }
+    }
+
+    /** A key that no request has would send all of them to the same node. */
+    private void chooseNodeMode(FunConfig config) {
+        var key = switch (config.chooseNodeMode()) {
+            case ChooseNodeMode.Hash(var name) -> name;
+            case ChooseNodeMode.Sticky(var name) -> name;
+            default -> null;
+        };
+        if (key != null
+                && !IDENTITY.contains(key)
+                && config.arguments().stream().map(ArgSpec::name).noneMatch(key::equals)) {
+            fault(
+                    "choose_node_mode",
+                    "no argument \"%s\" (expected: request_id, user_id, device_id or one of the function's arguments)"
+                            .formatted(key));
         }
     }
 

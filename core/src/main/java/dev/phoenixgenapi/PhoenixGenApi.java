@@ -5,11 +5,13 @@ import dev.phoenixgenapi.config.ConfigPuller;
 import dev.phoenixgenapi.config.ConfigReceiver;
 import dev.phoenixgenapi.execution.Executor;
 import dev.phoenixgenapi.functions.FunctionRegistry;
+import dev.phoenixgenapi.nodes.NodeStatus;
 import dev.phoenixgenapi.ratelimit.RateLimiter;
 import dev.phoenixgenapi.telemetry.Telemetry;
 import dev.phoenixgenapi.time.SystemAlarmClock;
 import dev.phoenixgenapi.workerpool.WorkerPool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -209,6 +211,15 @@ public final class PhoenixGenApi implements AutoCloseable {
     public EngineStatus status() {
         return new EngineStatus(
                 executor.inFlight(), executor.leftBehind(), configDb.count(), asyncPool.status(), streamPool.status());
+    }
+
+    /**
+     * How the nodes are that calls have been sent to, for operators.
+     *
+     * @return each node, by name; those that nothing is remembered of may be missing
+     */
+    public List<NodeStatus> nodeStatus() {
+        return executor.nodeStatus();
     }
 
     /**

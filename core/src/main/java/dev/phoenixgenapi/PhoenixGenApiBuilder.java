@@ -15,8 +15,10 @@ import dev.phoenixgenapi.functions.FunctionRegistry;
 import dev.phoenixgenapi.functions.GenApiFunction;
 import dev.phoenixgenapi.hooks.AfterHook;
 import dev.phoenixgenapi.hooks.BeforeHook;
+import dev.phoenixgenapi.nodes.NodeChooser;
 import dev.phoenixgenapi.nodes.NodeClient;
 import dev.phoenixgenapi.nodes.NodeList;
+import dev.phoenixgenapi.nodes.NodeOptions;
 import dev.phoenixgenapi.permission.PermissionCheck;
 import dev.phoenixgenapi.ratelimit.InMemoryRateLimitStore;
 import dev.phoenixgenapi.ratelimit.RateLimitStore;
@@ -52,6 +54,7 @@ public final class PhoenixGenApiBuilder {
     private WorkerPoolConfig asyncPool = WorkerPoolConfig.asyncPool();
     private WorkerPoolConfig streamPool = WorkerPoolConfig.streamPool();
     private NodeClient nodeClient = NodeClient.none();
+    private NodeOptions nodeOptions = NodeOptions.DEFAULTS;
     private Backoff backoff = Backoff.DEFAULT;
     private final Map<String, ConfigSource> sources = new LinkedHashMap<>();
     private PullerSettings pullerSettings = PullerSettings.defaults();
@@ -148,6 +151,30 @@ public final class PhoenixGenApiBuilder {
      */
     public PhoenixGenApiBuilder nodeList(FunctionRef name, NodeList code) {
         registry.addNodeList(name, code);
+        return this;
+    }
+
+    /**
+     * A choice of nodes that configs can name.
+     *
+     * @param name its name
+     * @param code its code
+     * @return this
+     * @throws IllegalStateException if another choice has the name
+     */
+    public PhoenixGenApiBuilder nodeChooser(FunctionRef name, NodeChooser code) {
+        registry.addNodeChooser(name, code);
+        return this;
+    }
+
+    /**
+     * How the engine deals with other nodes: which it passes over, and how many further attempts it makes.
+     *
+     * @param value the options
+     * @return this
+     */
+    public PhoenixGenApiBuilder nodeOptions(NodeOptions value) {
+        this.nodeOptions = value;
         return this;
     }
 
@@ -371,7 +398,7 @@ public final class PhoenixGenApiBuilder {
                 nodeClient,
                 async,
                 streams,
-                new ExecutorOptions(backoff, detailError));
+                new ExecutorOptions(backoff, detailError, nodeOptions));
         var puller = new ConfigPuller(configDb, registrationPolicy, time, pullerSettings);
         sources.forEach(puller::add);
         var receiver = pushToken == null ? null : new ConfigReceiver(configDb, registrationPolicy, pushToken);

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code version}</td><td>text</td><td>{@code "0.0.0"}</td></tr>
  * <tr><td>{@code nodes}</td><td>{@code "local"}, a list of names, or {@code {module, function}}</td>
  *   <td>{@code "local"}</td></tr>
- * <tr><td>{@code choose_node_mode}</td><td>{@code "random"}, {@code "hash"}, {@code {hash: key}} or
- *   {@code "round_robin"}</td><td>{@code "random"}</td></tr>
+ * <tr><td>{@code choose_node_mode}</td><td>{@code "random"}, {@code "hash"}, {@code {hash: key}}, {@code "round_robin"},
+ *   {@code "least_loaded"}, {@code "sticky"}, {@code {sticky: key}} or {@code {module, function}}</td>
+ *   <td>{@code "random"}</td></tr>
  * <tr><td>{@code timeout}</td><td>milliseconds or {@code "infinity"}</td><td>5000</td></tr>
  * <tr><td>{@code deadline}</td><td>milliseconds or null</td><td>null</td></tr>
  * <tr><td>{@code function}</td><td>{@code {module, function, args}}, args a list that may be left out; or instead
@@ -48,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code before_execute}, {@code after_execute}</td><td>{@code {module, function, args}} or null</td>
  *   <td>null</td></tr>
  * <tr><td>{@code hook_timeout}</td><td>milliseconds</td><td>5000</td></tr>
- * <tr><td>{@code request_info}, {@code non_blocking}, {@code disabled}</td><td>true or false</td><td>false</td></tr>
+ * <tr><td>{@code request_info}, {@code non_blocking}, {@code idempotent}, {@code disabled}</td><td>true or false</td>
+ *   <td>false</td></tr>
  * </table>
  */
 public final class ConfigCodec {
@@ -96,6 +98,7 @@ public final class ConfigCodec {
         putMillis(map, "hook_timeout", config.hookTimeout());
         map.put("request_info", config.requestInfo());
         map.put("non_blocking", config.nonBlocking());
+        map.put("idempotent", config.idempotent());
         map.put("disabled", config.disabled());
         return map;
     }
@@ -112,6 +115,10 @@ public final class ConfigCodec {
         return switch (mode) {
             case ChooseNodeMode.Random() -> "random";
             case ChooseNodeMode.RoundRobin() -> "round_robin";
+            case ChooseNodeMode.LeastLoaded() -> "least_loaded";
+            case ChooseNodeMode.Sticky(var key) -> key.equals("user_id") ? "sticky" : Map.of("sticky", key);
+            case ChooseNodeMode.Custom(var chooser) ->
+                Map.of("module", chooser.module(), "function", chooser.function());
             case ChooseNodeMode.Hash(var key) -> key.equals("request_id") ? "hash" : Map.of("hash", key);
         };
     }

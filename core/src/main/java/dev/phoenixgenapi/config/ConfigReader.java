@@ -4,6 +4,7 @@ import dev.phoenixgenapi.ConfigFault;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.FunConfig.ArgStyle;
 import dev.phoenixgenapi.FunConfigBuilder;
+import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.HookRef;
 import dev.phoenixgenapi.InvalidConfigException;
 import dev.phoenixgenapi.Request;
@@ -96,6 +97,7 @@ final class ConfigReader {
                 () -> millis("hook_timeout", "milliseconds, 1 to 300000").ifPresent(builder::hookTimeout));
         builder.requestInfo(fields.flag("request_info", false));
         builder.nonBlocking(fields.flag("non_blocking", false));
+        builder.idempotent(fields.flag("idempotent", false));
         builder.disabled(fields.flag("disabled", false));
     }
 
@@ -129,9 +131,20 @@ final class ConfigReader {
             case String word when word.equals("random") -> Optional.of(ChooseNodeMode.random());
             case String word when word.equals("hash") -> Optional.of(ChooseNodeMode.hash());
             case String word when word.equals("round_robin") -> Optional.of(ChooseNodeMode.roundRobin());
+            case String word when word.equals("least_loaded") -> Optional.of(ChooseNodeMode.leastLoaded());
+            case String word when word.equals("sticky") -> Optional.of(ChooseNodeMode.sticky());
             case Map<?, ?> map
             when map.size() == 1 && map.get("hash") instanceof String key && !key.isBlank() ->
                 Optional.of(ChooseNodeMode.hash(key));
+            case Map<?, ?> map
+            when map.size() == 1 && map.get("sticky") instanceof String key && !key.isBlank() ->
+                Optional.of(ChooseNodeMode.sticky(key));
+            case Map<?, ?> map
+            when map.size() == 2
+                    && map.get("module") instanceof String module
+                    && map.get("function") instanceof String function
+                    && !module.isBlank()
+                    && !function.isBlank() -> Optional.of(ChooseNodeMode.custom(new FunctionRef(module, function)));
             case null, default -> {
                 fields.refuse("choose_node_mode", expected);
                 yield Optional.empty();

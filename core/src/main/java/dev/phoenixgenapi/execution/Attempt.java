@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.execution;
 
+import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
@@ -16,6 +17,11 @@ interface Attempt {
      * @return how it has ended
      */
     Outcome call(long deadline) throws Exception;
+
+    /** Whether there may be another attempt after a failure; it counts as one then. */
+    default boolean mayTryAgain(Failure failure) {
+        return failure.isMendable();
+    }
 
     /** The event for a further attempt, with how many there are left. */
     ExecutorEvent.Retry retryEvent(int left);

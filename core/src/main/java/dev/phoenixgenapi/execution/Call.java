@@ -129,8 +129,8 @@ final class Call {
     private void ended(Outcome outcome) {
         if (left > 0
                 && outcome instanceof Outcome.Failed(var failure)
-                && failure.isMendable()
-                && (writer == null || writer.isUntouched())) {
+                && (writer == null || writer.isUntouched())
+                && attempt.mayTryAgain(failure)) {
             pause();
         } else {
             next.accept(outcome);

@@ -7,11 +7,13 @@ import dev.phoenixgenapi.functions.FunctionLookup;
 import dev.phoenixgenapi.functions.FunctionRegistry;
 import dev.phoenixgenapi.nodes.NodeClient;
 import dev.phoenixgenapi.nodes.NodeSelector;
+import dev.phoenixgenapi.nodes.NodeStatus;
 import dev.phoenixgenapi.ratelimit.RateLimiter;
 import dev.phoenixgenapi.telemetry.Telemetry;
 import dev.phoenixgenapi.time.AlarmClock;
 import dev.phoenixgenapi.workerpool.WorkerPool;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -54,7 +56,7 @@ public final class Executor {
                 registry,
                 rateLimiter,
                 nodeClient,
-                new NodeSelector(),
+                new NodeSelector(options.nodes(), clock),
                 asyncPool,
                 streamPool,
                 options.backoff(),
@@ -96,6 +98,15 @@ public final class Executor {
      */
     public long inFlight() {
         return engine.flights().count();
+    }
+
+    /**
+     * How the nodes are that calls have been sent to.
+     *
+     * @return each node, by name
+     */
+    public List<NodeStatus> nodeStatus() {
+        return engine.nodeSelector().status();
     }
 
     /**

@@ -1,14 +1,27 @@
 package dev.phoenixgenapi.execution;
 
+import dev.phoenixgenapi.nodes.NodeOptions;
+
 /**
  * How the executor behaves.
  *
  * @param backoff how long it waits before further attempts
  * @param detailError whether clients are told what went wrong inside: the messages of exceptions and of failures; for
  *     development
+ * @param nodes how it deals with other nodes
  */
-public record ExecutorOptions(Backoff backoff, boolean detailError) {
+public record ExecutorOptions(Backoff backoff, boolean detailError, NodeOptions nodes) {
 
     /** {@link Backoff#DEFAULT}, and no details. */
     public static final ExecutorOptions DEFAULT = new ExecutorOptions(Backoff.DEFAULT, false);
+
+    /**
+     * With what holds for other nodes if nothing is said.
+     *
+     * @param backoff how long it waits before further attempts
+     * @param detailError whether clients are told what went wrong inside
+     */
+    public ExecutorOptions(Backoff backoff, boolean detailError) {
+        this(backoff, detailError, NodeOptions.DEFAULTS);
+    }
 }

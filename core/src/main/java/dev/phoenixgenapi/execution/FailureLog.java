@@ -62,6 +62,17 @@ final class FailureLog {
         }
     }
 
+    void nodeChooserThrew(Request request, FunConfig config, Throwable thrown) {
+        if (mayLog()) {
+            LOG.warn(
+                    "node chooser of {}/{} failed on request {}",
+                    config.service(),
+                    config.requestType(),
+                    request.requestId(),
+                    thrown);
+        }
+    }
+
     void engineFailed(Request request, Throwable thrown) {
         LOG.error("the engine failed on request {}", request.requestId(), thrown);
     }

@@ -2,7 +2,9 @@ package dev.phoenixgenapi.execution;
 
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Outcome;
+import dev.phoenixgenapi.nodes.Node;
 import dev.phoenixgenapi.nodes.NodeCall;
+import dev.phoenixgenapi.nodes.NodeOrder;
 import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.RetryMode;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A function of other nodes. An attempt goes to the chosen node, and to the next one as long as nodes are unavailable,
- * which means that they have not begun.
+ * which means that they have not begun; or are lost, if the function may be called twice. The first other node is free;
+ * those after it, and further attempts, are paid for from the function's budget.
  */
 final class RemoteAttempt implements Attempt {
 
@@ -25,10 +28,10 @@ final class RemoteAttempt implements Attempt {
     private final Map<String, @Nullable Object> args;
     private final @Nullable StreamWriter writer;
 
-    /** The nodes that the next attempt goes to. */
-    private List<String> nodes = List.of();
+    /** Where the last attempt went, and would have gone. */
+    private @Nullable NodeOrder nodes;
 
-    private @Nullable String lastNode;
+    private @Nullable Node lastNode;
 
     RemoteAttempt(Engine engine, Target target, @Nullable StreamWriter writer) {
         this.engine = engine;
@@ -39,37 +42,108 @@ final class RemoteAttempt implements Attempt {
 
     @Override
     public Outcome call(long deadline) throws InterruptedException {
-        var sameNode = lastNode != null && mode() == RetryMode.SAME_NODE;
-        if (!sameNode) {
-            try {
-                nodes = engine.nodeSelector().order(knownNodes(), target.config(), target.request());
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                engine.log().nodeListThrew(target.request(), target.config(), e);
-                return new Outcome.Failed(new Failure.Unavailable("node_list_failed"));
-            }
+        var now = engine.clock().nanoTime();
+        var call = new NodeCall(
+                target.config(),
+                target.request(),
+                args,
+                deadline == RequestRun.NEVER ? null : Duration.ofNanos(deadline - now));
+        var last = lastNode;
+        if (last != null && mode() == RetryMode.SAME_NODE) {
+            return inTheEnd(ask(last, call, deadline));
         }
-        var timeout = deadline == RequestRun.NEVER
-                ? null
-                : Duration.ofNanos(deadline - engine.clock().nanoTime());
-        var call = new NodeCall(target.config(), target.request(), args, timeout);
+        List<String> names;
+        try {
+            names = knownNodes();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            engine.log().nodeListThrew(target.request(), target.config(), e);
+            return new Outcome.Failed(new Failure.Unavailable("node_list_failed"));
+        }
+        NodeOrder order;
+        try {
+            order = engine.nodeSelector()
+                    .order(names, target.config(), target.function().nodeChooser(), target.request(), last != null);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            engine.log().nodeChooserThrew(target.request(), target.config(), e);
+            return new Outcome.Failed(new Failure.Unavailable("node_choice_failed"));
+        }
+        if (last != null) {
+            order.avoid(last.name());
+        }
+        nodes = order;
+        return inTheEnd(askOneAfterTheOther(order, call, deadline));
+    }
+
+    private Outcome askOneAfterTheOther(NodeOrder order, NodeCall call, long deadline) throws InterruptedException {
         Outcome outcome = new Outcome.Failed(new Failure.Unavailable("no_nodes"));
-        for (var node : sameNode ? List.of(Objects.requireNonNull(lastNode)) : nodes) {
+        var asked = 0;
+        for (var node = order.next(); node != null; node = order.next()) {
+            if (asked > 1 && !order.mayTryAgain(engine.clock().nanoTime())) {
+                break;
+            }
             lastNode = node;
-            outcome = writer == null
-                    ? engine.nodeClient().call(node, call)
-                    : engine.nodeClient().stream(node, call, writer);
-            if (!(outcome instanceof Outcome.Failed(Failure.Unavailable _))) {
+            outcome = ask(node, call, deadline);
+            asked++;
+            if (!isForAnotherNode(outcome)) {
                 break;
             }
         }
         return outcome;
     }
 
+    private Outcome ask(Node node, NodeCall call, long deadline) throws InterruptedException {
+        node.begins(engine.clock().nanoTime());
+        Outcome outcome;
+        try {
+            outcome = writer == null
+                    ? engine.nodeClient().call(node.name(), call)
+                    : engine.nodeClient().stream(node.name(), call, writer);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            var now = engine.clock().nanoTime();
+            node.givenUp(writer == null && deadline != RequestRun.NEVER && now - deadline >= 0, now);
+            throw e;
+        }
+        node.ended(outcome, engine.clock().nanoTime());
+        return outcome;
+    }
+
+    private boolean isForAnotherNode(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed(Failure.Unavailable _) -> true;
+            case Outcome.Failed(Failure.NodeLost _) ->
+                target.config().idempotent() && (writer == null || writer.isUntouched());
+            default -> false;
+        };
+    }
+
+    /** A client may call a function again that nodes were lost with, if that may be called twice. */
+    private Outcome inTheEnd(Outcome outcome) {
+        return target.config().idempotent() && outcome instanceof Outcome.Failed(Failure.NodeLost _)
+                ? new Outcome.Failed(new Failure.Unavailable("node_lost"))
+                : outcome;
+    }
+
+    @Override
+    public boolean mayTryAgain(Failure failure) {
+        var mends = switch (failure) {
+            case Failure.TimedOut _ -> target.config().idempotent();
+            default -> failure.isMendable();
+        };
+        var order = nodes;
+        return mends && (order == null || order.mayTryAgain(engine.clock().nanoTime()));
+    }
+
     @Override
     public ExecutorEvent.Retry retryEvent(int left) {
-        var again = mode() == RetryMode.SAME_NODE && lastNode != null ? List.of(lastNode) : nodes;
+        var last = lastNode;
+        var order = nodes;
+        var again = mode() == RetryMode.SAME_NODE && last != null
+                ? List.of(last.name())
+                : order == null ? List.<String>of() : order.names();
         return ExecutorEvent.Retry.remote(left, mode(), again);
     }
 

@@ -4,6 +4,7 @@ import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.arguments.Arguments;
 import dev.phoenixgenapi.hooks.AfterHook;
 import dev.phoenixgenapi.hooks.BeforeHook;
+import dev.phoenixgenapi.nodes.NodeChooser;
 import dev.phoenixgenapi.nodes.NodeList;
 import dev.phoenixgenapi.permission.PermissionCheck;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterHook the hook after it, or null
  * @param permissionCheck the user's permission check, or null
  * @param nodeList what names its nodes, or null
+ * @param nodeChooser what chooses one of them, or null
  */
 public record BoundFunction(
         FunConfig config,
@@ -26,7 +28,8 @@ public record BoundFunction(
         @Nullable BeforeHook beforeHook,
         @Nullable AfterHook afterHook,
         @Nullable PermissionCheck permissionCheck,
-        @Nullable NodeList nodeList) {
+        @Nullable NodeList nodeList,
+        @Nullable NodeChooser nodeChooser) {
 
     /**
      * The same code under a config that differs in nothing that names code or arguments.
@@ -35,6 +38,7 @@ public record BoundFunction(
      * @return a changed copy
      */
     public BoundFunction withConfig(FunConfig other) {
-        return new BoundFunction(other, arguments, function, beforeHook, afterHook, permissionCheck, nodeList);
+        return new BoundFunction(
+                other, arguments, function, beforeHook, afterHook, permissionCheck, nodeList, nodeChooser);
     }
 }

@@ -8,6 +8,8 @@ import dev.phoenixgenapi.InvalidConfigException;
 import dev.phoenixgenapi.arguments.Arguments;
 import dev.phoenixgenapi.hooks.AfterHook;
 import dev.phoenixgenapi.hooks.BeforeHook;
+import dev.phoenixgenapi.nodes.ChooseNodeMode;
+import dev.phoenixgenapi.nodes.NodeChooser;
 import dev.phoenixgenapi.nodes.NodeList;
 import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.permission.PermissionCheck;
@@ -29,6 +31,7 @@ public final class FunctionRegistry {
     private final Map<FunctionRef, AfterHook> afterHooks = new ConcurrentHashMap<>();
     private final Map<FunctionRef, PermissionCheck> permissionChecks = new ConcurrentHashMap<>();
     private final Map<FunctionRef, NodeList> nodeLists = new ConcurrentHashMap<>();
+    private final Map<FunctionRef, NodeChooser> nodeChoosers = new ConcurrentHashMap<>();
 
     /** A registry without code. */
     public FunctionRegistry() {}
@@ -89,6 +92,17 @@ public final class FunctionRegistry {
     }
 
     /**
+     * Names what chooses nodes.
+     *
+     * @param name its name
+     * @param code its code
+     * @throws IllegalStateException if another chooser has the name
+     */
+    public void addNodeChooser(FunctionRef name, NodeChooser code) {
+        put(nodeChoosers, "chooser of nodes", name, code);
+    }
+
+    /**
      * Finds all code that a config names.
      *
      * @param config the config
@@ -100,15 +114,18 @@ public final class FunctionRegistry {
         var faults = new ArrayList<>(config.faults());
         var local = config.nodes() instanceof Nodes.Local ? config.function() : null;
         var nodeList = config.nodes() instanceof Nodes.Dynamic(var list) ? list : null;
+        var nodeChooser = config.chooseNodeMode() instanceof ChooseNodeMode.Custom(var chooser) ? chooser : null;
         var function = find(functions, "function", local, faults);
         var before = find(beforeHooks, "before_execute", hook(config.beforeExecute()), faults);
         var after = find(afterHooks, "after_execute", hook(config.afterExecute()), faults);
         var permission = find(permissionChecks, "permission_callback", config.permissionCallback(), faults);
         var nodes = find(nodeLists, "nodes", nodeList, faults);
+        var chooses = find(nodeChoosers, "choose_node_mode", nodeChooser, faults);
         if (!faults.isEmpty()) {
             throw invalid(config, faults);
         }
-        return new BoundFunction(config, arguments(config, function), function, before, after, permission, nodes);
+        return new BoundFunction(
+                config, arguments(config, function), function, before, after, permission, nodes, chooses);
     }
 
     private static Arguments arguments(FunConfig config, @Nullable GenApiFunction function) {

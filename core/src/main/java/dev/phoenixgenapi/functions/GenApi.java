@@ -145,6 +145,14 @@ public @interface GenApi {
     boolean nonBlocking() default false;
 
     /**
+     * Whether calling the function twice does no more than calling it once, so that a gateway may call it again when it
+     * does not know whether the first call has run. Not for classes.
+     *
+     * @return whether
+     */
+    boolean idempotent() default false;
+
+    /**
      * How long each hook may take, in milliseconds.
      *
      * @return 1 to 300000; {@link dev.phoenixgenapi.FunConfig#DEFAULT_HOOK_TIMEOUT} if nothing is said

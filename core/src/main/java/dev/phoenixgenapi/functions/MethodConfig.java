@@ -49,6 +49,7 @@ final class MethodConfig {
                 .afterExecute(hook("after", text(GenApi::after)))
                 .retry(retry())
                 .nonBlocking(own.nonBlocking())
+                .idempotent(own.idempotent())
                 .timeout(duration(number(GenApi::timeoutMs), FunConfig.DEFAULT_TIMEOUT))
                 .deadline(duration(number(GenApi::deadlineMs), null));
         if (number(GenApi::hookTimeoutMs) != -1) {

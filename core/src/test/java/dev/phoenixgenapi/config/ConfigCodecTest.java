@@ -112,7 +112,9 @@ class ConfigCodecTest {
     void whatNeverWaitsIsForSynchronousFunctionsOfThisNode() {
         var map = base();
         map.put("non_blocking", true);
+        map.put("idempotent", true);
         assertThat(parsed(map).nonBlocking()).isTrue();
+        assertThat(parsed(map).idempotent()).isTrue();
         assertThat(ConfigCodec.toMap(parsed(map))).containsEntry("non_blocking", true);
     }
 

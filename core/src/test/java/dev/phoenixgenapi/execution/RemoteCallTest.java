@@ -3,7 +3,10 @@ package dev.phoenixgenapi.execution;
 import static dev.phoenixgenapi.execution.EngineFixture.config;
 import static dev.phoenixgenapi.execution.EngineFixture.ref;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.FunConfigBuilder;
 import dev.phoenixgenapi.Outcome;
@@ -13,6 +16,7 @@ import dev.phoenixgenapi.arguments.ArgType;
 import dev.phoenixgenapi.nodes.ChooseNodeMode;
 import dev.phoenixgenapi.nodes.NodeCall;
 import dev.phoenixgenapi.nodes.NodeClient;
+import dev.phoenixgenapi.nodes.NodeStatus;
 import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.stream.StreamSink;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
@@ -23,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +38,22 @@ class RemoteCallTest {
     private final List<NodeCall> calls = new CopyOnWriteArrayList<>();
     private final Set<String> down = new CopyOnWriteArraySet<>();
     private final Set<String> broken = new CopyOnWriteArraySet<>();
+    private final Set<String> lost = new CopyOnWriteArraySet<>();
+    private final Set<String> silent = new CopyOnWriteArraySet<>();
 
     @AutoClose
     private final EngineFixture engine = new EngineFixture(
             new NodeClient() {
                 @Override
-                public Outcome call(String node, NodeCall call) {
+                public Outcome call(String node, NodeCall call) throws InterruptedException {
                     asked.add(node);
                     calls.add(call);
+                    if (silent.contains(node)) {
+                        new CountDownLatch(1).await();
+                    }
+                    if (lost.contains(node)) {
+                        return new Outcome.Failed(new Failure.NodeLost(node));
+                    }
                     if (down.contains(node)) {
                         return new Outcome.Failed(new Failure.Unavailable("node_unreachable"));
                     }
@@ -50,7 +63,7 @@ class RemoteCallTest {
                 }
 
                 @Override
-                public Outcome stream(String node, NodeCall call, StreamSink sink) {
+                public Outcome stream(String node, NodeCall call, StreamSink sink) throws InterruptedException {
                     return call(node, call);
                 }
             },
@@ -105,6 +118,110 @@ class RemoteCallTest {
         assertThat(engine.events(ExecutorEvent.Retry.class))
                 .extracting(ExecutorEvent.Retry::attempt)
                 .containsExactly(2L);
+    }
+
+    @Test
+    void aCallThatMayHaveRunIsNotMadeAgain() {
+        lost.add("a");
+        remote(config("f")
+                .nodes(Nodes.named("a", "b"))
+                .chooseNodeMode(ChooseNodeMode.roundRobin())
+                .retry(3));
+
+        var response = engine.call("f", Map.of()).only();
+
+        assertThat(response.success()).isFalse();
+        assertThat(response.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(response.canRetry()).isFalse();
+        assertThat(asked).containsExactly("a");
+    }
+
+    @Test
+    void unlessTheFunctionMayBeCalledTwice() {
+        lost.add("a");
+        remote(config("f")
+                .nodes(Nodes.named("a", "b"))
+                .chooseNodeMode(ChooseNodeMode.roundRobin())
+                .idempotent(true));
+
+        assertThat(engine.call("f", Map.of()).only().result()).isEqualTo("b");
+        assertThat(asked).containsExactly("a", "b");
+
+        lost.add("b");
+        var response = engine.call("f", Map.of()).only();
+        assertThat(response.canRetry()).isTrue();
+        assertThat(response.details()).containsEntry("reason", "node_lost");
+    }
+
+    @Test
+    void aTimeOutIsRetriedElsewhereIfTheFunctionMayBeCalledTwice() {
+        silent.add("a");
+        for (var idempotent : List.of(false, true)) {
+            asked.clear();
+            remote(config("f" + idempotent)
+                    .nodes(Nodes.named("a", "b"))
+                    .chooseNodeMode(ChooseNodeMode.roundRobin())
+                    .retry(1)
+                    .idempotent(idempotent));
+
+            var answers = engine.start(EngineFixture.request("f" + idempotent, Map.of()));
+            await().until(() -> asked.size() == 1);
+            engine.clock.advance(Duration.ofSeconds(5));
+
+            await().until(() -> !answers.all().isEmpty());
+            assertThat(answers.only().success()).isEqualTo(idempotent);
+            assertThat(asked).isEqualTo(idempotent ? List.of("a", "b") : List.of("a"));
+        }
+    }
+
+    @Test
+    void furtherAttemptsAreBounded() {
+        down.addAll(List.of("a", "b", "c", "d"));
+        remote(config("f").nodes(Nodes.named("a", "b", "c", "d")).retry(RetryPolicy.allNodes(2)));
+
+        var calls = 200;
+        for (var i = 0; i < calls; i++) {
+            assertThat(engine.call("f", Map.of()).only().success()).isFalse();
+        }
+
+        // the call itself and the next node, a fifth of further attempts, which have a free next node too, and ten for
+        // the first second
+        assertThat(asked.size()).isBetween(2 * calls, (int) (2 * calls + 2 * (0.2 * calls + 10)));
+    }
+
+    @Test
+    void passesOverNodesThatFailAndTriesThemAgain() {
+        lost.add("a");
+        remote(config("f").nodes(Nodes.named("a", "b")).chooseNodeMode(ChooseNodeMode.roundRobin()));
+        for (var i = 0; i < 10; i++) {
+            engine.call("f", Map.of());
+        }
+        asked.clear();
+        for (var i = 0; i < 10; i++) {
+            assertThat(engine.call("f", Map.of()).only().result()).isEqualTo("b");
+        }
+        assertThat(engine.executor.nodeStatus())
+                .extracting(NodeStatus::name, NodeStatus::passedOver)
+                .containsExactly(tuple("a", true), tuple("b", false));
+
+        lost.clear();
+        engine.clock.advance(Duration.ofSeconds(6));
+        for (var i = 0; i < 4; i++) {
+            assertThat(engine.call("f", Map.of()).only().success()).isTrue();
+        }
+        assertThat(asked).contains("a");
+        assertThat(engine.executor.nodeStatus()).noneMatch(NodeStatus::passedOver);
+    }
+
+    @Test
+    void userCodeThatCannotChooseMakesTheCallUnavailable() {
+        engine.registry.addNodeChooser(ref("last"), (nodes, _) -> nodes.getLast());
+        engine.registry.addNodeChooser(ref("nobody"), (_, _) -> "nobody");
+        remote(config("f").nodes(Nodes.named("a", "b")).chooseNodeMode(ChooseNodeMode.custom(ref("last"))));
+        remote(config("g").nodes(Nodes.named("a", "b")).chooseNodeMode(ChooseNodeMode.custom(ref("nobody"))));
+
+        assertThat(engine.call("f", Map.of()).only().result()).isEqualTo("b");
+        assertThat(engine.call("g", Map.of()).only().details()).containsEntry("reason", "node_choice_failed");
     }
 
     @Test
