@@ -67,7 +67,13 @@ public final class Gateway implements AutoCloseable {
                     clock);
             parts.add(sockets);
             this.http = new HttpApi(
-                    builder.api, builder.authenticator, builder.writer, builder.http, open::get, remoteAddress::of);
+                    builder.api,
+                    builder.authenticator,
+                    builder.writer,
+                    builder.http,
+                    open::get,
+                    remoteAddress::of,
+                    builder.pages);
             this.clients =
                     listen(builder.listen, Sockets.serverOptions(builder.channels), builder.eventLoops, request -> {
                         if (sockets.isFor(request)) {

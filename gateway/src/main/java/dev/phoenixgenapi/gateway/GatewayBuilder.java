@@ -8,6 +8,7 @@ import dev.phoenixgenapi.gateway.channel.JoinAuthorizer;
 import dev.phoenixgenapi.gateway.http.HttpOptions;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import dev.phoenixgenapi.gateway.pages.StaticPages;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Gateway} together. Not safe for use by several threads at once. */
@@ -18,6 +19,7 @@ public final class GatewayBuilder {
     ListenOptions listen = ListenOptions.of("127.0.0.1", 4000);
     ChannelOptions channels = ChannelOptions.defaults();
     HttpOptions http = HttpOptions.defaults();
+    StaticPages pages = StaticPages.none();
 
     @Nullable AdminOptions admin;
 
@@ -72,6 +74,18 @@ public final class GatewayBuilder {
      */
     public GatewayBuilder http(HttpOptions value) {
         this.http = value;
+        return this;
+    }
+
+    /**
+     * Files for browsers, where clients connect; there are none if nothing is said. What clients can ask for otherwise,
+     * as all below {@code /api}, is never a page.
+     *
+     * @param value the files
+     * @return this
+     */
+    public GatewayBuilder pages(StaticPages value) {
+        this.pages = value;
         return this;
     }
 

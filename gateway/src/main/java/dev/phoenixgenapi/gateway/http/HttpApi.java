@@ -3,6 +3,7 @@ package dev.phoenixgenapi.gateway.http;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.pages.StaticPages;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,6 +26,7 @@ public final class HttpApi {
     private final Cors cors;
     private final FunctionCalls calls;
     private final Directory directory;
+    private final StaticPages pages;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
@@ -42,7 +44,7 @@ public final class HttpApi {
             JsonWriter writer,
             HttpOptions options,
             BooleanSupplier ready) {
-        this(api, authenticator, writer, options, ready, HttpApi::peer);
+        this(api, authenticator, writer, options, ready, HttpApi::peer, StaticPages.none());
     }
 
     /**
@@ -54,6 +56,7 @@ public final class HttpApi {
      * @param options how it behaves
      * @param ready whether new clients are welcome
      * @param remoteAddress the address that a request really comes from; called on its event loop
+     * @param pages files for browsers, where there is nothing else
      */
     public HttpApi(
             PhoenixGenApi api,
@@ -61,8 +64,9 @@ public final class HttpApi {
             JsonWriter writer,
             HttpOptions options,
             BooleanSupplier ready,
-            Function<HttpServerRequest, String> remoteAddress) {
-        this(api, authenticator, writer, options, ready, remoteAddress, HttpTimes.DEFAULTS);
+            Function<HttpServerRequest, String> remoteAddress,
+            StaticPages pages) {
+        this(api, authenticator, writer, options, ready, remoteAddress, pages, HttpTimes.DEFAULTS);
     }
 
     HttpApi(
@@ -72,8 +76,10 @@ public final class HttpApi {
             HttpOptions options,
             BooleanSupplier ready,
             Function<HttpServerRequest, String> remoteAddress,
+            StaticPages pages,
             HttpTimes times) {
         var clients = new Clients(authenticator, remoteAddress);
+        this.pages = pages;
         this.writer = writer;
         this.ready = ready;
         this.cors = new Cors(options.allowedOrigins());
@@ -115,7 +121,7 @@ public final class HttpApi {
 
     private void answer(Exchange exchange) {
         var request = exchange.request();
-        var route = Route.of(Objects.requireNonNullElse(request.path(), ""));
+        var route = Route.of(Objects.requireNonNullElse(request.path(), ""), pages);
         if (route instanceof Route.Page page && page.isHealth()) {
             dispatch(exchange, route);
             return;
@@ -134,7 +140,7 @@ public final class HttpApi {
     private void dispatch(Exchange exchange, Route route) {
         var method = exchange.request().method();
         if (route instanceof Route.Unknown) {
-            throw new RefusedException(Problem.of(404, "not_found", "path: nothing is here"));
+            throw nothingHere();
         }
         if (method.equals(HttpMethod.OPTIONS)) {
             exchange.response().putHeader("allow", route.methods());
@@ -156,8 +162,18 @@ public final class HttpApi {
                 var up = ready.getAsBoolean();
                 health(exchange, up ? 200 : 503, up ? "up" : "draining");
             }
+            case Route.File() ->
+                pages.handle(
+                        exchange.request(),
+                        () -> exchange.answering(() -> {
+                            throw nothingHere();
+                        }));
             case Route.Unknown() -> throw new IllegalStateException("refused above");
         }
+    }
+
+    private static RefusedException nothingHere() {
+        return new RefusedException(Problem.of(404, "not_found", "path: nothing is here"));
     }
 
     private static void health(Exchange exchange, int status, String word) {

@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.gateway.http;
 
+import dev.phoenixgenapi.gateway.pages.StaticPages;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,20 @@ sealed interface Route {
         }
     }
 
+    /** A file for browsers, or nothing: only whoever looks for it can tell. */
+    record File() implements Route {
+
+        @Override
+        public String methods() {
+            return Page.METHODS;
+        }
+
+        @Override
+        public boolean takes(HttpMethod method) {
+            return Page.isRead(method);
+        }
+    }
+
     /** What can only be read. */
     enum Page implements Route {
         FUNCTIONS,
@@ -36,13 +51,19 @@ sealed interface Route {
         LIVE,
         READY;
 
+        private static final String METHODS = "GET, HEAD, OPTIONS";
+
         @Override
         public String methods() {
-            return "GET, HEAD, OPTIONS";
+            return METHODS;
         }
 
         @Override
         public boolean takes(HttpMethod method) {
+            return isRead(method);
+        }
+
+        private static boolean isRead(HttpMethod method) {
             return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
         }
 
@@ -64,9 +85,24 @@ sealed interface Route {
     /**
      * Reads the path of an address, as it was sent.
      *
+     * @param pages what there is beside functions
      * @throws RefusedException if it cannot be decoded
      */
-    static Route of(String path) {
+    static Route of(String path, StaticPages pages) {
+        var route = of(path);
+        return route instanceof Unknown && !isOurs(path) && pages.isFor(path) ? new File() : route;
+    }
+
+    /** Whether no page can be there, now or later. */
+    private static boolean isOurs(String path) {
+        var slash = path.indexOf('/', 1);
+        return switch (slash < 0 ? path : path.substring(0, slash)) {
+            case "/api", "/health", "/metrics", "/openapi.json", "/socket" -> true;
+            default -> false;
+        };
+    }
+
+    private static Route of(String path) {
         return switch (path) {
             case "/api" -> Page.FUNCTIONS;
             case "/openapi.json" -> Page.OPEN_API;

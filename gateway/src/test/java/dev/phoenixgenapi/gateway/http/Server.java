@@ -9,6 +9,7 @@ import dev.phoenixgenapi.gateway.json.JsonReader;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.listen.HttpServers;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import dev.phoenixgenapi.gateway.pages.StaticPages;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -45,7 +46,15 @@ final class Server implements AutoCloseable {
 
     private Server(HttpOptions options, HttpTimes times, boolean asGateway) {
         var writer = new JsonWriter();
-        this.http = new HttpApi(api, Server::authenticate, writer, options, ready::get, request -> "192.0.2.7", times);
+        this.http = new HttpApi(
+                api,
+                Server::authenticate,
+                writer,
+                options,
+                ready::get,
+                request -> "192.0.2.7",
+                StaticPages.none(),
+                times);
         if (asGateway) {
             var gateway = Gateway.builder(api, Server::authenticate)
                     .listen(ListenOptions.of("127.0.0.1", 0))

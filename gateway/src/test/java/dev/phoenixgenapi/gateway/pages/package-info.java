@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenixgenapi.gateway.pages;
+
+import org.jspecify.annotations.NullMarked;
