@@ -51,7 +51,10 @@ public final class DemoCommand implements Callable<Integer> {
     private static String hello(Demo demo, String url, String token) {
         return """
 
-            PhoenixGenApi is listening at ws://127.0.0.1:%1$d/socket (topic gen_api:lobby). Try, in another terminal:
+            PhoenixGenApi is listening at ws://127.0.0.1:%1$d/socket (topic gen_api:lobby).
+            %5$s
+
+            Or try, in another terminal:
 
               ./genapi functions%2$s
               ./genapi call playground echo --arg value=hello%2$s
@@ -61,7 +64,13 @@ public final class DemoCommand implements Callable<Integer> {
               ./genapi tail --url http://127.0.0.1:%3$d --token %4$s
 
             Everybody is believed who they say they are, so it listens to this machine only. Ctrl-C stops it.
-            """.formatted(demo.port(), url, demo.adminPort(), token);
+            """.formatted(demo.port(), url, demo.adminPort(), token, page(demo));
+    }
+
+    private static String page(Demo demo) {
+        return Demo.hasPage()
+                ? "Open http://127.0.0.1:%d/ to see it at work.".formatted(demo.port())
+                : "It has no page to open, because npm was missing when it was built.";
     }
 
     private Demo start() {

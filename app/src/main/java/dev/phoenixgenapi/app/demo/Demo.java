@@ -6,9 +6,13 @@ import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.admin.AdminOptions;
 import dev.phoenixgenapi.gateway.auth.DevelopmentAuthenticator;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import dev.phoenixgenapi.gateway.pages.StaticPages;
 
 /** A gateway on this machine with all functions of the demo behind it. */
 public final class Demo implements AutoCloseable {
+
+    private static final String PAGE = "dev/phoenixgenapi/app/demo/page";
+    private static final String PHOENIX = "META-INF/resources/webjars/phoenix";
 
     private final PhoenixGenApi api;
     private final Gateway gateway;
@@ -38,6 +42,7 @@ public final class Demo implements AutoCloseable {
         try {
             var gateway = Gateway.builder(api, new DevelopmentAuthenticator(listen))
                     .listen(listen)
+                    .pages(pages())
                     .admin(AdminOptions.loopback(adminPort, adminToken))
                     .start();
             return new Demo(api, gateway);
@@ -45,6 +50,26 @@ public final class Demo implements AutoCloseable {
             api.close();
             throw e;
         }
+    }
+
+    /** The page, with the client that it calls by; a build without npm has no client, and so no page. */
+    private static StaticPages pages() {
+        var loader = Demo.class.getClassLoader();
+        return hasPage()
+                ? StaticPages.builder()
+                        .classPath("/", PAGE, loader)
+                        .classPath("/phoenix/", PHOENIX, loader)
+                        .build()
+                : StaticPages.none();
+    }
+
+    /**
+     * Whether there is a page to open.
+     *
+     * @return whether the client that it needs was there when the demo was built
+     */
+    public static boolean hasPage() {
+        return Demo.class.getClassLoader().getResource(PHOENIX + "/phoenix.mjs") != null;
     }
 
     /**

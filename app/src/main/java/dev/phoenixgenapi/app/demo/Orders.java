@@ -37,9 +37,12 @@ public final class Orders {
 
     @GenApi
     public Result<Order> place(String item, int quantity, Caller caller) {
-        var price = Catalogue.price(item);
-        if (price == null) {
+        var known = Catalogue.find(item);
+        if (known == null) {
             return Result.err("unknown_item");
+        }
+        if (known.soldOut()) {
+            return Result.err("sold_out");
         }
         if (quantity < 1 || quantity > MAX_QUANTITY) {
             return Result.err("quantity_out_of_range");
@@ -49,7 +52,7 @@ public final class Orders {
                 Objects.requireNonNull(caller.userId()),
                 item,
                 quantity,
-                price.multiply(BigDecimal.valueOf(quantity)));
+                known.price().multiply(BigDecimal.valueOf(quantity)));
         synchronized (orders) {
             orders.put(order.orderId(), order);
         }
