@@ -25,6 +25,9 @@ public final class Catalogue {
     }
 
     static @Nullable Item find(String item) {
-        return ITEMS.stream().filter(known -> known.item().equals(item)).findFirst().orElse(null);
+        return ITEMS.stream()
+                .filter(known -> known.item().equals(item))
+                .findFirst()
+                .orElse(null);
     }
 }
