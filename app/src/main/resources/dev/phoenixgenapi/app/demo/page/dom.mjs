@@ -25,9 +25,11 @@ export function words(response) {
   if (response.success) {
     return JSON.stringify(response.result);
   }
-  const reason = response.code === "failed" ? response.details?.reason : undefined;
-  const text = reason === undefined ? response.error : typeof reason === "string" ? reason : JSON.stringify(reason);
-  return response.code ? `${response.code}: ${text}` : text;
+  const { code, error, details } = response;
+  const reason = code === "failed" ? details?.reason : undefined;
+  const text = reason === undefined ? error : typeof reason === "string" ? reason : JSON.stringify(reason);
+  // of what went wrong inside, the code says all that clients are told
+  return code && text === "Internal Server Error" ? code : code ? `${code}: ${text}` : text;
 }
 
 export function milliseconds(ms) {
