@@ -3,6 +3,7 @@ package dev.phoenixgenapi.app;
 import dev.phoenixgenapi.app.command.CallCommand;
 import dev.phoenixgenapi.app.command.DemoCommand;
 import dev.phoenixgenapi.app.command.FunctionsCommand;
+import dev.phoenixgenapi.app.command.ServeCommand;
 import dev.phoenixgenapi.app.command.TailCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "genapi 0.1.0-SNAPSHOT",
         description = "Real-time backend APIs: call a function by name over one WebSocket.",
-        subcommands = {DemoCommand.class, CallCommand.class, FunctionsCommand.class, TailCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CallCommand.class,
+            FunctionsCommand.class,
+            TailCommand.class
+        })
 public final class Genapi implements Runnable {
 
     @Spec
@@ -45,6 +52,7 @@ public final class Genapi implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "command: none (expected: demo, call, functions or tail)");
+        throw new ParameterException(
+                spec.commandLine(), "command: none (expected: demo, serve, call, functions or tail)");
     }
 }

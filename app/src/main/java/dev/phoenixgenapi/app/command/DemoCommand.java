@@ -4,7 +4,6 @@ import dev.phoenixgenapi.app.demo.Demo;
 import dev.phoenixgenapi.gateway.GatewayException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,11 +33,12 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
+        var signal = StopSignal.install();
         try (var demo = start()) {
             var other = demo.port() == 4000 ? "" : " --url ws://127.0.0.1:%d/socket".formatted(demo.port());
             out.print(hello(demo, other, token));
             out.flush();
-            awaitInterrupt();
+            signal.await();
             out.println("stopping: requests may finish, clients are told to come back");
             out.flush();
         } catch (GatewayException | IllegalArgumentException e) {
@@ -75,20 +75,5 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Demo start() {
         return Demo.start(port, adminPort, token);
-    }
-
-    /** Waits for SIGINT or SIGTERM, and keeps the machine from ending before the demo is closed. */
-    private static void awaitInterrupt() throws InterruptedException {
-        var asked = new CountDownLatch(1);
-        var main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asked.countDown();
-            try {
-                main.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        asked.await();
     }
 }

@@ -1,0 +1,110 @@
+package dev.phoenixgenapi.app.config;
+
+import com.typesafe.config.ConfigFactory;
+import dev.phoenixgenapi.PhoenixGenApiBuilder;
+import dev.phoenixgenapi.gateway.DrainOptions;
+import dev.phoenixgenapi.gateway.channel.ChannelOptions;
+import dev.phoenixgenapi.gateway.http.HttpOptions;
+import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that {@code genapi serve} has to know. Immutable.
+ *
+ * @param listen where clients connect
+ * @param eventLoops how many threads read from them
+ * @param channels how the WebSocket behaves
+ * @param http how HTTP behaves
+ * @param admin the port for operators, or null for none
+ * @param auth who clients are
+ * @param drain how it stops
+ * @param engine what executes requests
+ * @param limits the rate limiter
+ * @param log what is written down
+ * @param classpath jars and directories with functions
+ * @param settings all settings, as they count
+ */
+public record ServeConfig(
+        ListenOptions listen,
+        int eventLoops,
+        ChannelOptions channels,
+        HttpOptions http,
+        @Nullable AdminSettings admin,
+        AuthSettings auth,
+        DrainOptions drain,
+        EngineSettings engine,
+        LimitSettings limits,
+        LogSettings log,
+        List<Path> classpath,
+        List<Setting> settings) {
+
+    /**
+     * Reads settings.
+     *
+     * @param sources where they are
+     * @return the config
+     * @throws InvalidSettingsException if something is wrong; it tells all that is
+     */
+    public static ServeConfig read(Sources sources) throws InvalidSettingsException {
+        var file = sources.inFile();
+        var known = describe().all();
+        var merged = sources.inFlags(known)
+                .withFallback(sources.inEnvironment(known))
+                .withFallback(file);
+        var settings = Settings.of(merged);
+        new UnknownKeys(known, settings).in(sources, file.root());
+        var config = read(settings);
+        if (config == null || !settings.problems().isEmpty()) {
+            throw new InvalidSettingsException(settings.problems());
+        }
+        return config;
+    }
+
+    /** What there is to set. */
+    static Settings describe() {
+        var settings = Settings.toDescribe(ConfigFactory.empty());
+        read(settings);
+        return settings;
+    }
+
+    private static @Nullable ServeConfig read(Settings settings) {
+        var atListen = settings.section("listen", "Where clients connect.");
+        var listen = ServerSettings.listen(atListen);
+        var eventLoops = ServerSettings.eventLoops(atListen);
+        var auth = AuthSettings.read(settings.section("auth", "Who clients are."), listen);
+        var channels = ServerSettings.channels(settings.section("channels", "Phoenix Channels over WebSocket."));
+        var http = ServerSettings.http(settings.section("http", "Calls over HTTP."));
+        var admin = AdminSettings.read(settings.section("admin", "The port for operators."));
+        var drain = ServerSettings.drain(settings.section("drain", "What happens on SIGTERM."));
+        var functions = settings.section("functions", "Where functions come from.");
+        var classpath = Classpath.read(functions);
+        var limits = LimitSettings.read(settings.section("rate_limits", "How many requests pass."));
+        var engine = EngineSettings.read(settings);
+        var log = LogSettings.read(
+                settings.section("logging", "The log, on standard error."),
+                settings.section("telemetry", "What happens to the 28 events."));
+        return auth == null
+                ? null
+                : new ServeConfig(
+                        listen,
+                        eventLoops,
+                        channels,
+                        http,
+                        admin,
+                        auth,
+                        drain,
+                        engine,
+                        limits,
+                        log,
+                        classpath,
+                        List.copyOf(settings.all()));
+    }
+
+    /** Sets up an engine as configured. */
+    public void addTo(PhoenixGenApiBuilder builder) {
+        engine.addTo(builder);
+        limits.addTo(builder);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.phoenixgenapi.app.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigOrigin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What has been read, and all that is wrong with it. Not thread-safe. */
+final class Settings {
+
+    private final Config config;
+    private final boolean describing;
+    private final List<Setting> all = new ArrayList<>();
+    private final Map<String, String> sections = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private Settings(Config config, boolean describing) {
+        this.config = config;
+        this.describing = describing;
+    }
+
+    /** For reading what somebody has set. */
+    static Settings of(Config config) {
+        return new Settings(config, false);
+    }
+
+    /** For learning what there is to set; what is missing is no problem. */
+    static Settings toDescribe(Config empty) {
+        return new Settings(empty, true);
+    }
+
+    Section section(String name, String meaning) {
+        sections.put(name, meaning);
+        return new Section(this, "", config).below(name);
+    }
+
+    /** What the sections are about, by their names. */
+    Map<String, String> sections() {
+        return sections;
+    }
+
+    boolean isDescribing() {
+        return describing;
+    }
+
+    void add(Setting setting) {
+        all.add(setting);
+    }
+
+    List<Setting> all() {
+        return all;
+    }
+
+    /** {@code listen.port: 70000 (expected: 0 to 65535; from gateway.yaml:3)}. */
+    void wrong(String key, String value, String expected, @Nullable ConfigOrigin origin) {
+        var from = origin == null ? "" : "; from " + Origin.text(origin);
+        problem("%s: %s (expected: %s%s)".formatted(key, value, expected, from));
+    }
+
+    void problem(String line) {
+        problems.add(line);
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.phoenixgenapi.app.serve;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import dev.phoenixgenapi.app.config.LogSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Levels of the log. */
+final class Logs {
+
+    private Logs() {}
+
+    static void set(LogSettings settings) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.convertAnSLF4JLevel(settings.level()));
+            settings.levels()
+                    .forEach((name, level) -> context.getLogger(name).setLevel(Level.convertAnSLF4JLevel(level)));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.phoenixgenapi.app.serve;
+
+import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.app.config.AuthSettings;
+import dev.phoenixgenapi.app.config.ServeConfig;
+import dev.phoenixgenapi.gateway.Gateway;
+import dev.phoenixgenapi.gateway.GatewayException;
+import dev.phoenixgenapi.gateway.auth.Authenticator;
+import dev.phoenixgenapi.gateway.auth.DevelopmentAuthenticator;
+import dev.phoenixgenapi.gateway.auth.JwtAuthenticator;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway with an engine and its modules, as configured. Safe for use by any thread. */
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Server.class);
+
+    private final ServeConfig config;
+    private final Modules modules;
+    private final PhoenixGenApi api;
+    private final Gateway gateway;
+
+    private Server(ServeConfig config, Modules modules, PhoenixGenApi api, Gateway gateway) {
+        this.config = config;
+        this.modules = modules;
+        this.api = api;
+        this.gateway = gateway;
+    }
+
+    /**
+     * Starts one, and says in the log what it is.
+     *
+     * @param config how it is configured
+     * @return the server, at work
+     * @throws StartException if it cannot listen, or a module cannot be loaded or is wrong
+     */
+    public static Server start(ServeConfig config) throws StartException {
+        Logs.set(config.log());
+        var modules = Modules.load(config.classpath());
+        try {
+            var api = engine(config, modules);
+            try {
+                var server = new Server(config, modules, api, gateway(config, modules, api));
+                new StartReport(config, LOGGER::info, LOGGER::warn).say(server);
+                return server;
+            } catch (StartException | RuntimeException e) {
+                api.close();
+                throw e;
+            }
+        } catch (StartException | RuntimeException e) {
+            modules.close();
+            throw e;
+        }
+    }
+
+    private static PhoenixGenApi engine(ServeConfig config, Modules modules) throws StartException {
+        var builder = PhoenixGenApi.builder();
+        config.addTo(builder);
+        modules.forEach(module -> module.configure(builder));
+        try {
+            var api = builder.build();
+            var log = config.log();
+            if (log.events()) {
+                var _ = api.telemetry().attachDefaultLogger(log.eventLevel());
+            }
+            if (log.jfr()) {
+                var _ = api.telemetry().attachJfr();
+            }
+            return api;
+        } catch (IllegalArgumentException e) {
+            throw new StartException(String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private static Gateway gateway(ServeConfig config, Modules modules, PhoenixGenApi api) throws StartException {
+        var builder = Gateway.builder(api, authenticator(config))
+                .listen(config.listen())
+                .eventLoops(config.eventLoops())
+                .channels(config.channels())
+                .http(config.http())
+                .drain(config.drain());
+        var admin = config.admin();
+        if (admin != null) {
+            builder.admin(admin.options());
+        }
+        modules.forEach(module -> module.configure(builder));
+        try {
+            return builder.start();
+        } catch (GatewayException e) {
+            throw new StartException(String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private static Authenticator authenticator(ServeConfig config) {
+        return switch (config.auth()) {
+            case AuthSettings.Jwt jwt -> new JwtAuthenticator(jwt.options(), InstantSource.system());
+            case AuthSettings.Development _ -> new DevelopmentAuthenticator(config.listen());
+        };
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port
+     */
+    public int port() {
+        return gateway.port();
+    }
+
+    /**
+     * Where operators connect.
+     *
+     * @return the port, or nothing if there is none
+     */
+    public OptionalInt adminPort() {
+        return gateway.adminPort();
+    }
+
+    int functions() {
+        return api.configDb().count();
+    }
+
+    Modules modules() {
+        return modules;
+    }
+
+    /** Stops: what runs may finish, clients are told to come back, and the log says how far it is. */
+    @Override
+    public void close() {
+        var status = gateway.status();
+        LOGGER.info(
+                "stopping: no new clients; {} connected, {} calls open, which have {} ms to finish",
+                status.sockets(),
+                status.openCalls(),
+                config.drain().timeout().toMillis());
+        gateway.close();
+        var left = gateway.status().openCalls();
+        LOGGER.info("gateway stopped: clients told to come back{}", left == 0 ? "" : ", " + left + " calls cut short");
+        api.close();
+        modules.close();
+        LOGGER.info("engine stopped");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.phoenixgenapi.app.serve;
+
+import dev.phoenixgenapi.app.config.AuthSettings;
+import dev.phoenixgenapi.app.config.ServeConfig;
+import dev.phoenixgenapi.gateway.auth.JwtKeys;
+import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import java.util.function.Consumer;
+
+/** What operators want to read when a server has started: what it is, and what is not safe about it. */
+record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> warning) {
+
+    void say(Server server) {
+        var listen = config.listen();
+        warnings();
+        info.accept("functions: %d%s"
+                .formatted(
+                        server.functions(),
+                        server.modules().names().isEmpty()
+                                ? ""
+                                : " of " + String.join(", ", server.modules().names())));
+        if (server.modules().names().isEmpty()) {
+            warning.accept("no modules: functions.classpath names no jar that has one, so there is nothing to call");
+        }
+        info.accept("clients are known by " + auth());
+        info.accept("listening at %s (HTTP at %s)"
+                .formatted(
+                        url("ws", listen, server.port()) + config.channels().path(),
+                        url("http", listen, server.port())));
+        var admin = config.admin();
+        info.accept(
+                admin == null
+                        ? "no admin port (admin.port is not set)"
+                        : "operators: %s, token from %s"
+                                .formatted(
+                                        url(
+                                                "http",
+                                                admin.options().listen(),
+                                                server.adminPort().orElseThrow()),
+                                        admin.tokenFrom()));
+    }
+
+    private String auth() {
+        return switch (config.auth()) {
+            case AuthSettings.Development _ -> "their own word (auth.type: development)";
+            case AuthSettings.Jwt(var options) ->
+                switch (options.keys()) {
+                    case JwtKeys.Secret _ -> "tokens signed with a shared secret";
+                    case JwtKeys.Jwks(var uri) -> "tokens signed with the keys at " + uri;
+                };
+        };
+    }
+
+    private void warnings() {
+        if (config.listen().tls() == null && !config.listen().isLoopback()) {
+            warning.accept(
+                    "no TLS: whoever is on the way can read tokens and calls, unless a proxy has it (listen.tls)");
+        }
+        var admin = config.admin();
+        if (admin != null
+                && admin.options().listen().tls() == null
+                && !admin.options().listen().isLoopback()) {
+            warning.accept("no TLS for operators: whoever is on the way can read their token (admin.tls)");
+        }
+        if (config.auth() instanceof AuthSettings.Development) {
+            warning.accept("everybody on this machine is believed who they say they are (auth.type: development)");
+        }
+        if (config.auth() instanceof AuthSettings.Jwt(var options)
+                && options.issuer() == null
+                && options.audience() == null
+                && options.keys() instanceof JwtKeys.Jwks) {
+            warning.accept("tokens for others are accepted, too (auth.jwt.issuer and auth.jwt.audience are not set)");
+        }
+        if (config.engine().detailError()) {
+            warning.accept("clients are told what went wrong inside (engine.detail_error)");
+        }
+    }
+
+    private static String url(String scheme, ListenOptions listen, int port) {
+        var host = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
+        return "%s%s://%s:%d".formatted(scheme, listen.tls() == null ? "" : "s", host, port);
+    }
+}
