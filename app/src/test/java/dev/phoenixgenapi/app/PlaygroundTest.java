@@ -2,9 +2,8 @@ package dev.phoenixgenapi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.phoenixgenapi.app.Command.Outcome;
 import dev.phoenixgenapi.app.demo.Demo;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +20,6 @@ class PlaygroundTest {
 
     private Demo demo;
 
-    private record Outcome(int code, String out, String err) {}
-
     @BeforeAll
     void start() {
         demo = Demo.start(0, 0, TOKEN);
@@ -33,18 +30,11 @@ class PlaygroundTest {
         demo.close();
     }
 
-    private Outcome run(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var code = Genapi.run(new PrintWriter(out), new PrintWriter(err), args);
-        return new Outcome(code, out.toString().strip(), err.toString().strip());
-    }
-
     /** Calls a function; options and arguments with blanks between. */
     private Outcome call(String requestType, String options) {
         var line = "call playground %s --url ws://127.0.0.1:%d/socket --device d1 %s"
                 .formatted(requestType, demo.port(), options);
-        return run(line.strip().split(" +"));
+        return Command.run(line.strip().split(" +"));
     }
 
     @ParameterizedTest
@@ -135,14 +125,14 @@ class PlaygroundTest {
     @Test
     void placesAndWatchesOrders() {
         var url = "ws://127.0.0.1:%d/socket".formatted(demo.port());
-        var placed = run(
+        var placed = Command.run(
                 "call", "orders", "place", "--url", url, "--user", "ada", "--arg", "item=tea", "--arg", "quantity=2");
-        assertThat(placed.out()).contains("\"customer\":\"ada\"");
+        assertThat(placed.out()).contains("\"customer\":\"ada\"", "\"total\":5.00");
         var id = placed.out().replaceAll(".*\"order_id\":\"([^\"]*)\".*", "$1");
-        assertThat(run("call", "orders", "get", "--url", url, "--user", "eve", "--arg", "order_id=" + id)
+        assertThat(Command.run("call", "orders", "get", "--url", url, "--user", "eve", "--arg", "order_id=" + id)
                         .err())
                 .contains("unknown_order");
-        assertThat(run("call", "orders", "watch", "--url", url, "--user", "ada", "--arg", "order_id=" + id)
+        assertThat(Command.run("call", "orders", "watch", "--url", url, "--user", "ada", "--arg", "order_id=" + id)
                         .out()
                         .lines()
                         .map(line -> line.replaceAll(".*\"status\":\"([^\"]*)\".*", "$1")))
@@ -151,25 +141,26 @@ class PlaygroundTest {
 
     @Test
     void listsWhatThereIsToCall() {
-        var outcome = run("functions", "--url", "ws://127.0.0.1:%d/socket".formatted(demo.port()), "--user", "ada");
+        var outcome =
+                Command.run("functions", "--url", "ws://127.0.0.1:%d/socket".formatted(demo.port()), "--user", "ada");
         assertThat(outcome.out()).contains("SERVICE", "playground", "typed", "members", "orders");
         assertThat(outcome.code()).isZero();
     }
 
     @Test
     void saysWhatIsWrongWithTheCommand() {
-        assertThat(run().code()).isEqualTo(2);
-        assertThat(run("call", "playground").err()).contains("Missing required parameter: 'TYPE'");
+        assertThat(Command.run().code()).isEqualTo(2);
+        assertThat(Command.run("call", "playground").err()).contains("Missing required parameter: 'TYPE'");
         assertThat(call("echo", "--arg nonsense").err()).contains("--arg: \"nonsense\" (expected: NAME=VALUE)");
         assertThat(call("echo", "--json []").err()).contains("--json");
-        var nobody = run("call", "a", "b", "--url", "ws://127.0.0.1:1/socket");
+        var nobody = Command.run("call", "a", "b", "--url", "ws://127.0.0.1:1/socket");
         assertThat(nobody.code()).isEqualTo(3);
         assertThat(nobody.err()).contains("no gateway at 127.0.0.1:1");
     }
 
     @Test
     void operatorsNeedTheirToken() {
-        var refused = run(
+        var refused = Command.run(
                 "tail", "--url", "http://127.0.0.1:%d".formatted(demo.adminPort()), "--token", "not-the-token-at-all");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("401");

@@ -33,8 +33,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        var signal = StopSignal.install();
-        try (var demo = start()) {
+        try (var signal = StopSignal.install();
+                var demo = start()) {
             var other = demo.port() == 4000 ? "" : " --url ws://127.0.0.1:%d/socket".formatted(demo.port());
             out.print(hello(demo, other, token));
             out.flush();

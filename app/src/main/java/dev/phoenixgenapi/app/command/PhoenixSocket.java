@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Phoenix client for one topic and one call at a time, as much as a command needs. For one thread. */
@@ -43,7 +45,12 @@ final class PhoenixSocket implements AutoCloseable {
         record Closed(String why) implements Incoming {}
     }
 
-    private final JsonMapper json = new JsonMapper();
+    /** Numbers are printed as they came: 5.00 stays 5.00. */
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private final BlockingQueue<Incoming> incoming = new LinkedBlockingQueue<>();
     private final HttpClient http;
     private final WebSocket socket;

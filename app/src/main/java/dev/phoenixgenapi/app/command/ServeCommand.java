@@ -61,7 +61,6 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
-        var signal = StopSignal.install();
         try {
             var config = ServeConfig.read(new Sources(file, System.getenv(), flags()));
             if (print) {
@@ -69,7 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
             } else if (check) {
                 out.println("the settings are right");
             } else {
-                serve(config, signal);
+                serve(config);
             }
             return 0;
         } catch (InvalidSettingsException e) {
@@ -84,8 +83,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void serve(ServeConfig config, StopSignal signal) throws StartException, InterruptedException {
-        try (var _ = Server.start(config)) {
+    private static void serve(ServeConfig config) throws StartException, InterruptedException {
+        try (var signal = StopSignal.install();
+                var _ = Server.start(config)) {
             signal.await();
         }
     }

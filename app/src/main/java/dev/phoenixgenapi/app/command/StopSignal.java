@@ -1,6 +1,8 @@
 package dev.phoenixgenapi.app.command;
 
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -10,24 +12,31 @@ import java.util.concurrent.CountDownLatch;
  * <p>A shutdown hook would not do: it cannot choose the exit code, and whoever calls {@link System#exit} while hooks
  * run waits for ever.
  */
-final class StopSignal {
+final class StopSignal implements AutoCloseable {
 
     private static final int SECOND_SIGNAL = 130;
 
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final Map<String, Object> before = new LinkedHashMap<>();
 
     private StopSignal() {}
 
-    /** Takes signals from now on. */
+    /** Takes signals from now on, until it is closed. */
     static StopSignal install() {
         var signal = new StopSignal();
-        signal.handle("TERM");
-        signal.handle("INT");
+        for (var name : new String[] {"TERM", "INT"}) {
+            signal.before.put(name, handle(name, signal.handler()));
+        }
         return signal;
     }
 
     void await() throws InterruptedException {
         asked.await();
+    }
+
+    @Override
+    public void close() {
+        before.forEach(StopSignal::handle);
     }
 
     private void received() {
@@ -37,21 +46,33 @@ final class StopSignal {
         asked.countDown();
     }
 
+    private Object handler() {
+        var type = type("sun.misc.SignalHandler");
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> {
+            if (method.getName().equals("handle")) {
+                received();
+            }
+            return null;
+        });
+    }
+
     /** By reflection, for the compiler warns of these classes and cannot be told not to; every JDK has them. */
-    private void handle(String name) {
+    private static Object handle(String name, Object handler) {
+        var type = type("sun.misc.Signal");
         try {
-            var signal = Class.forName("sun.misc.Signal");
-            var handler = Class.forName("sun.misc.SignalHandler");
-            var proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (_, method, _) -> {
-                if (method.getName().equals("handle")) {
-                    received();
-                }
-                return null;
-            });
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+            var signal = type.getConstructor(String.class).newInstance(name);
+            return type.getMethod("handle", type, type("sun.misc.SignalHandler"))
+                    .invoke(null, signal, handler);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("SIG%s cannot be handled".formatted(name), e);
+        }
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("%s: not there (expected: in every JDK)".formatted(name), e);
         }
     }
 }

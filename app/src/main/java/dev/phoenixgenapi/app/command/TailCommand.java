@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
-        description = "Shows the telemetry of a gateway as it happens.",
-        footer = {"", "Exit codes: 0 stopped, 1 refused, 3 no gateway, or it has gone."})
+        description = "Shows the telemetry of a gateway as it happens; comes back when the gateway does.",
+        footer = {"", "Exit codes: 0 stopped, 1 refused, 3 no gateway, or, with --once, it has gone."})
 public final class TailCommand implements Callable<Integer> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -53,22 +53,47 @@ public final class TailCommand implements Callable<Integer> {
             description = "Names of events and values, with commas between: executor.*,service=orders,success=false.")
     private @Nullable String filter;
 
+    @Option(names = "--once", description = "Ends when the connection does, instead of coming back.")
+    private boolean once;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-            var answer = http.send(request(), BodyHandlers.ofLines());
-            if (answer.statusCode() != 200) {
-                err.println(answer.body().collect(Collectors.joining("\n")));
-                return REFUSED;
-            }
-            print(answer.body(), new EventLine(Ansi.AUTO.enabled()), out);
-            err.println("the gateway has ended the stream");
-        } catch (IOException | UncheckedIOException e) {
-            err.println("no gateway at %s: %s".formatted(url, e.getClass().getSimpleName()));
+            return watch(http, new Absence(url, err), new EventLine(Ansi.AUTO.enabled()), out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
         }
-        return NO_GATEWAY;
+    }
+
+    private int watch(HttpClient http, Absence absence, EventLine format, PrintWriter out) throws InterruptedException {
+        var err = spec.commandLine().getErr();
+        while (true) {
+            var why = "the gateway has gone";
+            try {
+                var answer = http.send(request(), BodyHandlers.ofLines());
+                if (answer.statusCode() == 200) {
+                    absence.ends();
+                    print(answer.body(), format, out);
+                } else if (absence.isGone() && answer.statusCode() >= 500) {
+                    answer.body().close();
+                } else {
+                    err.println(answer.body().collect(Collectors.joining("\n")));
+                    return REFUSED;
+                }
+            } catch (UncheckedIOException _) {
+                // it has gone in the middle of a line
+            } catch (IOException e) {
+                why = "no gateway at %s: %s".formatted(url, e.getClass().getSimpleName());
+            }
+            if (once || !absence.hasWatched()) {
+                err.println(why);
+                return NO_GATEWAY;
+            }
+            absence.goesOn();
+        }
     }
 
     private HttpRequest request() {

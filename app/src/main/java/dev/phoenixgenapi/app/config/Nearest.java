@@ -11,9 +11,10 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The name that is most like another one, if any is much like it. */
+    /** The key that is most like another one, if any is much like it. */
     static Optional<String> of(String name, Collection<String> names) {
-        return within(Math.max(SLIP, name.length() / 3), name, names);
+        var own = name.length() - name.lastIndexOf('.') - 1;
+        return within(Math.max(SLIP, own / 3), name, names);
     }
 
     /** The name that another one is but for a slip of the finger or two. */

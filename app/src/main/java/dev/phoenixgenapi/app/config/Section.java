@@ -89,7 +89,7 @@ final class Section {
             if (text != null && !Kinds.isLongEnough(text, least)) {
                 wrong(fileName, "%d characters".formatted(text.strip().length()), kind.expected());
             }
-            return text == null ? null : new Secret(text, file.toString());
+            return text == null ? null : new Secret(text, "the file " + file);
         }
         return given == null ? null : new Secret(given, from(name));
     }

@@ -5,12 +5,6 @@ import dev.phoenixgenapi.gateway.channel.ChannelOptions;
 import dev.phoenixgenapi.gateway.http.HttpOptions;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import dev.phoenixgenapi.gateway.listen.Tls;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,31 +48,21 @@ final class ServerSettings {
             in.missing(certificate == null ? "certificate" : "key", "a file, for the other half of the pair is given");
             return null;
         }
-        if (!isCertificate(certificate)) {
+        var own = KeyPair.certificate(certificate);
+        if (own == null) {
             in.wrong("certificate", certificate.toString(), "a PEM file with certificates that can be read");
-        }
-        if (!Files.isReadable(key)) {
-            in.wrong("key", key.toString(), "a PEM file that can be read");
+        } else if (!KeyPair.isKeyOf(own, key)) {
+            in.wrong("key", key.toString(), "a PEM file that can be read, with the key of the certificate in PKCS #8");
         }
         return new Tls(certificate, key);
     }
 
-    private static boolean isCertificate(Path file) {
-        try (InputStream pem = Files.newInputStream(file)) {
-            return !CertificateFactory.getInstance("X.509")
-                    .generateCertificates(pem)
-                    .isEmpty();
-        } catch (IOException | CertificateException e) {
-            return false;
-        }
-    }
-
     static int eventLoops(Section in) {
-        return in.get(
+        var given = in.find(
                 "event_loops",
                 Kinds.number(1, 1024),
-                Runtime.getRuntime().availableProcessors(),
-                "How many threads read from clients.");
+                "How many threads read from clients; none: one for each processor.");
+        return given == null ? Runtime.getRuntime().availableProcessors() : given;
     }
 
     static ChannelOptions channels(Section in) {

@@ -45,7 +45,11 @@ final class YamlText {
     /** The value; empty settings if there is nothing in the text. */
     ConfigValue parse(String text) throws InvalidSettingsException {
         try {
-            var root = new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
+            var root = new Compose(LoadSettings.builder()
+                            .setLabel(name)
+                            .setAllowNonScalarKeys(true)
+                            .build())
+                    .composeString(text);
             return root.isPresent()
                     ? value(root.get(), 0)
                     : ConfigFactory.empty().root();

@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.app.serve;
 
+import dev.phoenixgenapi.functions.InvalidFunctionsException;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -26,7 +27,7 @@ final class Modules implements AutoCloseable {
     }
 
     /**
-     * Finds modules; from here on, what the calling thread starts sees their classes, too.
+     * Finds modules.
      *
      * @param classpath where they are, besides our own class path
      */
@@ -36,7 +37,6 @@ final class Modules implements AutoCloseable {
             urls[i] = url(classpath.get(i));
         }
         var modules = new Modules(new URLClassLoader("modules", urls, Modules.class.getClassLoader()));
-        Thread.currentThread().setContextClassLoader(modules.loader);
         try {
             ServiceLoader.load(GatewayModule.class, modules.loader).forEach(modules.modules::add);
             return modules;
@@ -54,6 +54,11 @@ final class Modules implements AutoCloseable {
         }
     }
 
+    /** Sees their classes, and ours. */
+    ClassLoader loader() {
+        return loader;
+    }
+
     List<String> names() {
         return modules.stream().map(module -> module.getClass().getName()).toList();
     }
@@ -62,6 +67,8 @@ final class Modules implements AutoCloseable {
         for (var module : modules) {
             try {
                 action.accept(module);
+            } catch (InvalidFunctionsException e) {
+                throw new StartException(String.valueOf(e.getMessage()), null);
             } catch (RuntimeException | LinkageError e) {
                 throw new StartException(
                         "module %s: %s".formatted(module.getClass().getName(), e), e);

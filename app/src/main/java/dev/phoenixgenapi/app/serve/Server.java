@@ -40,18 +40,28 @@ public final class Server implements AutoCloseable {
     public static Server start(ServeConfig config) throws StartException {
         Logs.set(config.log());
         var modules = Modules.load(config.classpath());
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        // what is started here passes it on: to the threads of the gateway, and so to the functions
+        thread.setContextClassLoader(modules.loader());
         try {
-            var api = engine(config, modules);
-            try {
-                var server = new Server(config, modules, api, gateway(config, modules, api));
-                new StartReport(config, LOGGER::info, LOGGER::warn).say(server);
-                return server;
-            } catch (StartException | RuntimeException e) {
-                api.close();
-                throw e;
-            }
+            return start(config, modules);
         } catch (StartException | RuntimeException e) {
             modules.close();
+            throw e;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Server start(ServeConfig config, Modules modules) throws StartException {
+        var api = engine(config, modules);
+        try {
+            var server = new Server(config, modules, api, gateway(config, modules, api));
+            new StartReport(config, LOGGER::info, LOGGER::warn).say(server);
+            return server;
+        } catch (StartException | RuntimeException e) {
+            api.close();
             throw e;
         }
     }
@@ -132,10 +142,10 @@ public final class Server implements AutoCloseable {
     public void close() {
         var status = gateway.status();
         LOGGER.info(
-                "stopping: no new clients; {} connected, {} calls open, which have {} ms to finish",
+                "stopping: no new clients; {} connected, {} calls open, which have {} s to finish",
                 status.sockets(),
                 status.openCalls(),
-                config.drain().timeout().toMillis());
+                config.drain().timeout().toSeconds());
         gateway.close();
         var left = gateway.status().openCalls();
         LOGGER.info("gateway stopped: clients told to come back{}", left == 0 ? "" : ", " + left + " calls cut short");

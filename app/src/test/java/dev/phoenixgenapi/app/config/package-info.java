@@ -1,0 +1,5 @@
+/** The command against a real gateway. */
+@NullMarked
+package dev.phoenixgenapi.app.config;
+
+import org.jspecify.annotations.NullMarked;
