@@ -68,8 +68,8 @@ class ServeTest {
                 "admin.port: 0",
                 "functions.classpath: lib/*",
                 "drain.reconnect_within: 0");
-        try (var serve =
-                        ServeProcess.start(directory, Map.of("GENAPI_ADMIN_TOKEN", TOKEN), "--config", "gateway.yaml");
+        try (var serve = GenapiProcess.start(
+                        directory, Map.of("GENAPI_ADMIN_TOKEN", TOKEN), "serve", "--config", "gateway.yaml");
                 var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(serve.await("functions:")).contains("2 of shop.Shop");
             var port = serve.awaitPort("listening at ");
@@ -98,7 +98,7 @@ class ServeTest {
     void aSecondSignalEndsItAtOnce() throws Exception {
         ModuleJar.write(directory.resolve("shop.jar"), "Shop", SHOP);
         config("listen.port: 0", "auth.type: development", "functions.classpath: shop.jar");
-        try (var serve = ServeProcess.start(directory, Map.of(), "--config", "gateway.yaml");
+        try (var serve = GenapiProcess.start(directory, Map.of(), "serve", "--config", "gateway.yaml");
                 var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = serve.awaitPort("listening at ");
             var call = CompletableFuture.supplyAsync(() -> call(port, "hold", "--arg", "port=" + held.getLocalPort()));
@@ -120,8 +120,8 @@ class ServeTest {
                 "auth: { type: jwt, jwt: { jwks_url: 'https://login.example/keys' } }",
                 "admin: { host: 0.0.0.0, port: 0 }",
                 "engine.detail_error: true");
-        try (var serve =
-                ServeProcess.start(directory, Map.of("GENAPI_ADMIN_TOKEN", TOKEN), "--config", "gateway.yaml")) {
+        try (var serve = GenapiProcess.start(
+                directory, Map.of("GENAPI_ADMIN_TOKEN", TOKEN), "serve", "--config", "gateway.yaml")) {
             serve.await("operators: http://0.0.0.0:");
             assertThat(serve.said().stream().filter(line -> line.contains(" WARN ")))
                     .satisfiesExactly(
@@ -136,13 +136,23 @@ class ServeTest {
     @Test
     void wrongSettingsAreLinesAndExitCode2() throws Exception {
         config("listen.port: 70000", "auth.typ: jwt");
-        try (var serve = ServeProcess.start(directory, Map.of(), "--config", "gateway.yaml")) {
+        try (var serve = GenapiProcess.start(directory, Map.of(), "serve", "--config", "gateway.yaml")) {
             assertThat(serve.awaitExit()).isEqualTo(2);
             assertThat(serve.said())
                     .containsExactly(
                             "auth.typ: no such setting (did you mean auth.type?; from gateway.yaml:2)",
                             "listen.port: 70000 (expected: 0 to 65535; from gateway.yaml:1)",
                             "auth.type: not given (expected: jwt or development)");
+        }
+    }
+
+    @Test
+    void theDemoEndsWhenItIsTold() throws Exception {
+        try (var demo = GenapiProcess.start(directory, Map.of(), "demo", "--port", "0", "--admin-port", "0")) {
+            demo.await("Ctrl-C stops it");
+            demo.terminate();
+            assertThat(demo.awaitExit()).isZero();
+            assertThat(demo.said()).anyMatch(line -> line.contains("stopping"));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.phoenixgenapi.app.command;
 
 import dev.phoenixgenapi.app.command.PhoenixSocket.Incoming;
 import java.io.PrintWriter;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,13 +75,18 @@ public final class CallCommand implements Callable<Integer> {
             return call(socket, payload, spec.commandLine().getOut(), err);
         } catch (CompletionException e) {
             var cause = e.getCause() == null ? e : e.getCause();
-            err.println("no gateway at %s: %s".formatted(gateway.http("/").getAuthority(), why(cause)));
+            var answered = cause instanceof WebSocketHandshakeException;
+            err.println("%s %s: %s"
+                    .formatted(
+                            answered ? "refused by" : "no gateway at",
+                            gateway.http("/").getAuthority(),
+                            why(cause)));
             return NO_GATEWAY;
         }
     }
 
     private static String why(Throwable cause) {
-        return cause instanceof java.net.http.WebSocketHandshakeException refused
+        return cause instanceof WebSocketHandshakeException refused
                 ? "HTTP %d %s"
                         .formatted(
                                 refused.getResponse().statusCode(),

@@ -25,6 +25,11 @@ public record LimitSettings(RateLimiterOptions options, int maxKeys, RateLimits 
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
+    private static final Kind<Duration> WINDOW = Kinds.time(SHORTEST, RateLimit.MAX_WINDOW)
+            .where(
+                    "1ms to 366d in whole milliseconds, with a unit",
+                    window -> window.equals(Duration.ofMillis(window.toMillis())));
+
     static LimitSettings read(Section in) {
         var like = RateLimiterOptions.DEFAULTS;
         var options = new RateLimiterOptions(
@@ -62,7 +67,7 @@ public record LimitSettings(RateLimiterOptions options, int maxKeys, RateLimits 
                 "key", Kinds.TEXT, "-", "What is counted by: `user_id`, `device_id`, `ip_address`, or an argument.");
         var max = item.require(
                 "max_requests", Kinds.number(0, Integer.MAX_VALUE), 0, "How many requests with the same value pass.");
-        var window = item.require("window", Kinds.time(SHORTEST, RateLimit.MAX_WINDOW), SHORTEST, "Within which time.");
+        var window = item.require("window", WINDOW, SHORTEST, "Within which time.");
         return item.make(() -> new ScopedLimit(scope, new RateLimit(RateLimitKey.of(key), max, window)));
     }
 

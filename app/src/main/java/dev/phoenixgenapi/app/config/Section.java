@@ -153,11 +153,11 @@ final class Section {
             var message = String.valueOf(e.getMessage());
             var name = message.substring(0, Math.max(0, message.indexOf(':')));
             var origin = name.matches("[a-z_]+") ? origin(name) : null;
-            settings.problem(prefix
-                    + (origin == null || !message.endsWith(")")
-                            ? message
-                            : "%s; from %s)"
-                                    .formatted(message.substring(0, message.length() - 1), Origin.text(origin))));
+            settings.problem(
+                    origin != null && message.endsWith(")")
+                            ? "%s%s; from %s)"
+                                    .formatted(prefix, message.substring(0, message.length() - 1), Origin.text(origin))
+                            : prefix.substring(0, prefix.length() - 1) + ": " + message);
             return null;
         }
     }

@@ -30,7 +30,20 @@ public record Sources(@Nullable Path file, Map<String, String> environment, List
      * @param key which setting it sets: {@code listen.port}
      * @param value to what
      */
-    public record Flag(String name, String key, String value) {}
+    public record Flag(String name, String key, String value) {
+
+        /** Keeps the value, which may be a secret. */
+        @Override
+        public String toString() {
+            return "Flag[name=%s, key=%s]".formatted(name, key);
+        }
+    }
+
+    /** Keeps the environment, which may have secrets. */
+    @Override
+    public String toString() {
+        return "Sources[file=%s, flags=%s]".formatted(file, flags);
+    }
 
     Config inFile() throws InvalidSettingsException {
         if (file == null) {

@@ -168,6 +168,11 @@ class ServeConfigTest {
                         + " gateway.yaml:1)",
                 "rate_limits.global: [{ key: user_id, window: 1s, max: 1 }] | rate_limits.global[0].max: no such setting"
                         + " (from gateway.yaml:1)",
+                "rate_limits.global: [{ key: user_id, max_requests: 1, window: 1500us }] | rate_limits.global[0].window: 1500us"
+                        + " (expected: 1ms to 366d in whole milliseconds, with a unit; from gateway.yaml:1)",
+                "rate_limits.global: [{ key: a, max_requests: 1, window: 1s }, { key: a, max_requests: 2, window: 1s }] |"
+                        + " rate_limits: limits: global, a, window_ms 1000: listed twice (expected: one limit for each scope,"
+                        + " key and window)",
                 "rate_limits.global: [7] | rate_limits.global[0]: 7 (expected: settings; from gateway.yaml:1)",
             })
     void mistakesNameTheKeyTheRuleAndTheLine(String line, String expected) throws IOException {
@@ -251,6 +256,8 @@ class ServeConfigTest {
         }
         var config = ServeConfig.read(new Sources(null, Map.of(), flags));
         assertThat(config.toString()).doesNotContain(SECRET).contains("********");
+        assertThat(new Sources(null, Map.of("GENAPI_ADMIN_TOKEN", SECRET), flags).toString())
+                .doesNotContain(SECRET);
         flags.add(new Flag("--set", key, "s3cr3t"));
         flags.add(new Flag("--set", key + "_file", "none"));
         assertThat(mistakes(new Sources(null, Map.of(), flags)))

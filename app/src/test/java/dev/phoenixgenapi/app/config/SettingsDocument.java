@@ -37,10 +37,18 @@ final class SettingsDocument {
                 .formatted(
                         setting.key(),
                         setting.isOfItem() ? "" : "<br>`" + setting.variable() + "`",
-                        setting.type().equals(setting.expected())
-                                ? setting.type()
-                                : setting.type() + ": " + setting.expected(),
+                        value(setting),
                         setting.fallback().isEmpty() ? "–" : "`" + setting.fallback() + "`",
                         setting.meaning());
+    }
+
+    /** What the words above the tables have said is not said again. */
+    private static String value(Setting setting) {
+        return switch (setting.type()) {
+            case "text", "file" -> setting.type();
+            case "switch" -> setting.expected();
+            case "list" -> "list of " + setting.expected().replaceFirst(",.*", "");
+            default -> setting.type() + ": " + setting.expected().replace(", with a unit", "");
+        };
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** {@code genapi serve} in a process of its own, as operators run it, and what it says on standard error. */
-final class ServeProcess implements AutoCloseable {
+/** The command in a process of its own, as operators run it, and what it says. */
+final class GenapiProcess implements AutoCloseable {
 
     private static final String END = "end of the process";
     private static final int PATIENCE_S = 40;
@@ -24,11 +24,11 @@ final class ServeProcess implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> said = new ArrayList<>();
 
-    private ServeProcess(Process process) {
+    private GenapiProcess(Process process) {
         this.process = process;
         Thread.startVirtualThread(() -> {
-            try (var err = process.errorReader(StandardCharsets.UTF_8)) {
-                err.lines().forEach(lines::add);
+            try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+                out.lines().forEach(lines::add);
             } catch (IOException | UncheckedIOException _) {
                 // it was closed by force
             } finally {
@@ -37,7 +37,7 @@ final class ServeProcess implements AutoCloseable {
         });
     }
 
-    static ServeProcess start(Path directory, Map<String, String> environment, String... args) throws IOException {
+    static GenapiProcess start(Path directory, Map<String, String> environment, String... args) throws IOException {
         var command = Stream.concat(
                 Stream.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,13 +45,11 @@ final class ServeProcess implements AutoCloseable {
                         "-Xmx256m",
                         "-classpath",
                         ModuleJar.classpath(),
-                        "dev.phoenixgenapi.app.Genapi",
-                        "serve"),
+                        "dev.phoenixgenapi.app.Genapi"),
                 Stream.of(args));
         var builder = new ProcessBuilder(command.toList()).directory(directory.toFile());
         builder.environment().putAll(environment);
-        return new ServeProcess(
-                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        return new GenapiProcess(builder.redirectErrorStream(true).start());
     }
 
     /** Waits for a line that has a text in it. */
