@@ -2,6 +2,7 @@ package dev.phoenixgenapi.gateway.admin;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,8 +92,8 @@ public final class AdminApi implements AutoCloseable {
         try {
             guard.check(request);
             router.route(request);
-        } catch (Problem e) {
-            replies.problem(request.response(), e);
+        } catch (RefusedException e) {
+            replies.problem(request, e.problem());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.phoenixgenapi.gateway.admin;
 
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,8 +34,8 @@ record Call(Map<String, String> path, Map<String, String> query, Map<String, @Nu
     static void requireKnown(String where, Set<String> given, Set<String> known) {
         for (var name : given) {
             if (!known.contains(name)) {
-                throw Problem.badRequest("%s: unknown field \"%s\" (expected: %s)"
-                        .formatted(where, name, known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
+                throw new RefusedException(Problem.invalidRequest("%s: unknown field \"%s\" (expected: %s)"
+                        .formatted(where, name, known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known)))));
             }
         }
     }

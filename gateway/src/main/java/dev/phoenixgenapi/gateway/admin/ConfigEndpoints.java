@@ -4,6 +4,8 @@ import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.config.ConfigCodec;
 import dev.phoenixgenapi.config.ConfigDb;
 import dev.phoenixgenapi.config.FailedConfig;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,17 +91,17 @@ final class ConfigEndpoints {
         return one(call);
     }
 
-    private Problem unknown(Call call) {
+    private RefusedException unknown(Call call) {
         var versions = db.configs().stream()
                 .filter(config -> config.service().equals(call.part("service"))
                         && config.requestType().equals(call.part("request_type")))
                 .map(FunConfig::version)
                 .toList();
-        return Problem.notFound("function %s/%s version %s: not known (versions that are: %s)"
+        return new RefusedException(Problem.notFound("function %s/%s version %s: not known (versions that are: %s)"
                 .formatted(
                         call.part("service"),
                         call.part("request_type"),
                         call.version(),
-                        versions.isEmpty() ? "none" : String.join(", ", versions)));
+                        versions.isEmpty() ? "none" : String.join(", ", versions))));
     }
 }

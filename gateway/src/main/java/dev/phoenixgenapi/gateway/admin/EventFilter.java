@@ -1,5 +1,7 @@
 package dev.phoenixgenapi.gateway.admin;
 
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.telemetry.event.CatalogueEvent;
 import dev.phoenixgenapi.telemetry.event.EventName;
 import dev.phoenixgenapi.telemetry.event.EventType;
@@ -32,7 +34,7 @@ record EventFilter(Set<EventName> events, Map<String, Set<String>> conditions) {
             .map(EventType::eventName)
             .toList();
 
-    /** Throws a {@link Problem} if there is something wrong in the text. */
+    /** Throws a {@link RefusedException} if there is something wrong in the text. */
     static EventFilter parse(@Nullable String text) {
         var events = new LinkedHashSet<EventName>();
         var conditions = new LinkedHashMap<String, Set<String>>();
@@ -123,7 +125,7 @@ record EventFilter(Set<EventName> events, Map<String, Set<String>> conditions) {
         }
     }
 
-    private static Problem wrong(String term, String expected) {
-        return Problem.badRequest("filter: \"%s\" (expected: %s)".formatted(term, expected));
+    private static RefusedException wrong(String term, String expected) {
+        return new RefusedException(Problem.invalidRequest("filter: \"%s\" (expected: %s)".formatted(term, expected)));
     }
 }

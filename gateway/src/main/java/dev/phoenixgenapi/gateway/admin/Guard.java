@@ -1,5 +1,8 @@
 package dev.phoenixgenapi.gateway.admin;
 
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.gateway.web.Requests;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets operators in and nobody else. */
 final class Guard {
 
-    private static final String SCHEME = "bearer ";
+    private static final String CREDENTIALS = "authorization: missing or wrong (expected: Bearer and the admin token)";
 
     private final byte[] token;
     private final boolean loopback;
@@ -22,12 +25,12 @@ final class Guard {
         this.hosts = Set.of("localhost", "127.0.0.1", "[::1]");
     }
 
-    /** Throws a {@link Problem} unless it is an operator's request. */
+    /** Throws a {@link RefusedException} unless it is an operator's request. */
     void check(HttpServerRequest request) {
         if (loopback) {
             checkHost(request);
         }
-        checkToken(request.getHeader("Authorization"));
+        checkToken(Requests.bearer(request));
     }
 
     /** A page in a browser of this machine can have a name that leads here, but cannot choose the name that is sent. */
@@ -35,18 +38,20 @@ final class Guard {
         var authority = request.authority();
         var host = authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
         if (!hosts.contains(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)) {
-            throw Problem.forbidden("host: not this machine (expected: localhost, 127.0.0.1 or [::1])");
+            throw new RefusedException(
+                    Problem.forbidden("host: not this machine (expected: localhost, 127.0.0.1 or [::1])"));
         }
     }
 
-    private void checkToken(@Nullable String authorization) {
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            throw Problem.unauthorized("Bearer realm=\"admin\"");
+    private void checkToken(@Nullable String bearer) {
+        if (bearer == null) {
+            throw new RefusedException(Problem.unauthenticated(CREDENTIALS, "Bearer realm=\"admin\""));
         }
         // headers arrive as single bytes, whatever their encoding is
-        var shown = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.ISO_8859_1);
+        var shown = bearer.getBytes(StandardCharsets.ISO_8859_1);
         if (!MessageDigest.isEqual(shown, token)) {
-            throw Problem.unauthorized("Bearer realm=\"admin\", error=\"invalid_token\"");
+            throw new RefusedException(
+                    Problem.unauthenticated(CREDENTIALS, "Bearer realm=\"admin\", error=\"invalid_token\""));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.phoenixgenapi.gateway.admin;
 
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.ratelimit.RateLimitKey;
 import dev.phoenixgenapi.telemetry.event.RateLimitScope;
 import java.util.List;
@@ -20,7 +22,7 @@ record LimitCounter(RateLimitScope scope, RateLimitKey key, String value) {
 
     private static final String SCOPES = "global or service/request_type";
 
-    /** Throws a {@link Problem} that names the field and the rule. */
+    /** Throws a {@link RefusedException} that names the field and the rule. */
     static LimitCounter of(Map<String, ? extends @Nullable Object> fields) {
         var key = RateLimitKey.of(text(fields, "key", "user_id, device_id, ip_address or the name of an argument"));
         var value = text(fields, "value", "text that is not blank, such as a user id");
@@ -31,8 +33,11 @@ record LimitCounter(RateLimitScope scope, RateLimitKey key, String value) {
     private static String text(Map<String, ? extends @Nullable Object> fields, String field, String rule) {
         return switch (fields.get(field)) {
             case String text when !text.isBlank() -> text;
-            case null -> throw Problem.badRequest("%s: missing (expected: %s)".formatted(field, rule));
-            case Object other -> throw Problem.badRequest("%s: \"%s\" (expected: %s)".formatted(field, other, rule));
+            case null ->
+                throw new RefusedException(Problem.invalidRequest("%s: missing (expected: %s)".formatted(field, rule)));
+            case Object other ->
+                throw new RefusedException(
+                        Problem.invalidRequest("%s: \"%s\" (expected: %s)".formatted(field, other, rule)));
         };
     }
 
@@ -58,7 +63,7 @@ record LimitCounter(RateLimitScope scope, RateLimitKey key, String value) {
         return new RateLimitScope.Api(service, requestType);
     }
 
-    private static Problem wrongScope(@Nullable Object scope) {
-        return Problem.badRequest("scope: \"%s\" (expected: %s)".formatted(scope, SCOPES));
+    private static RefusedException wrongScope(@Nullable Object scope) {
+        return new RefusedException(Problem.invalidRequest("scope: \"%s\" (expected: %s)".formatted(scope, SCOPES)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.phoenixgenapi.gateway.admin;
 
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.ratelimit.LimitStatus;
 import dev.phoenixgenapi.ratelimit.RateLimiter;
 import dev.phoenixgenapi.ratelimit.ScopedLimit;
@@ -93,7 +95,8 @@ final class LimitEndpoints {
         return status(counter);
     }
 
-    private static Problem unknown(LimitCounter counter) {
-        return Problem.notFound("scope %s has no limit by %s".formatted(counter.scope(), counter.key()));
+    private static RefusedException unknown(LimitCounter counter) {
+        return new RefusedException(
+                Problem.notFound("scope %s has no limit by %s".formatted(counter.scope(), counter.key())));
     }
 }

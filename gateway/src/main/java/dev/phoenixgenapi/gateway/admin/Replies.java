@@ -1,9 +1,10 @@
 package dev.phoenixgenapi.gateway.admin;
 
 import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.web.Problem;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +18,28 @@ final class Replies {
     }
 
     void answer(HttpServerResponse response, Map<String, ? extends @Nullable Object> answer) {
-        send(response, 200, "application/json", answer);
+        if (!isOver(response)) {
+            send(response, 200, "application/json", writer.write(json -> PlainJson.write(json, answer)));
+        }
     }
 
-    void problem(HttpServerResponse response, Problem problem) {
-        var body = new LinkedHashMap<String, @Nullable Object>();
-        body.put("type", "about:blank");
-        body.put("title", problem.title());
-        body.put("status", problem.status());
-        body.put("detail", problem.detail());
-        var header = problem.header();
-        if (header != null) {
-            response.putHeader(header, problem.headerValue());
+    void problem(HttpServerRequest request, Problem problem) {
+        if (!isOver(request.response())) {
+            problem.writeHeaders(request);
+            send(request.response(), problem.status(), Problem.MEDIA_TYPE, problem.body(writer, null));
         }
-        send(response, problem.status(), "application/problem+json", body);
     }
 
-    private void send(
-            HttpServerResponse response, int status, String contentType, Map<String, ? extends @Nullable Object> body) {
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        var bytes = writer.write(json -> PlainJson.write(json, body));
+    private static boolean isOver(HttpServerResponse response) {
+        return response.ended() || response.closed();
+    }
+
+    private static void send(HttpServerResponse response, int status, String contentType, byte[] body) {
         // nobody is told if it fails: the client has gone
         var _ = response.setStatusCode(status)
                 .putHeader("Content-Type", contentType)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .end(Buffer.buffer(bytes));
+                .end(Buffer.buffer(body));
     }
 }

@@ -2,10 +2,11 @@ package dev.phoenixgenapi.gateway.admin;
 
 import dev.phoenixgenapi.gateway.json.InvalidJsonException;
 import dev.phoenixgenapi.gateway.json.JsonReader;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.gateway.web.Requests;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +46,10 @@ final class Router {
                 allowed.add(route.method());
             }
         }
-        throw allowed.isEmpty()
-                ? Problem.notFound("path: nothing is here (expected: a path that GET /admin lists)")
-                : Problem.methodNotAllowed(request.method().name(), String.join(", ", allowed));
+        throw new RefusedException(
+                allowed.isEmpty()
+                        ? Problem.notFound("path: nothing is here (expected: a path that GET /admin lists)")
+                        : Problem.methodNotAllowed(request.method().name(), String.join(", ", allowed)));
     }
 
     private void run(Route route, Map<String, String> variables, HttpServerRequest request) {
@@ -67,11 +69,11 @@ final class Router {
         Thread.ofVirtual().name("admin").start(() -> {
             try {
                 replies.answer(request.response(), action.answer(call));
-            } catch (Problem e) {
-                replies.problem(request.response(), e);
+            } catch (RefusedException e) {
+                replies.problem(request, e.problem());
             } catch (Exception e) {
                 LOGGER.error("{} {} failed", request.method(), request.path(), e);
-                replies.problem(request.response(), Problem.internal());
+                replies.problem(request, Problem.internalError("the request failed; the log says why"));
             }
         });
     }
@@ -85,9 +87,7 @@ final class Router {
         var collected = Buffer.buffer();
         request.handler(part -> {
             if (collected.length() + part.length() > MAX_BODY) {
-                replies.problem(
-                        request.response(),
-                        Problem.tooLarge("body: too long (expected: at most %d bytes)".formatted(MAX_BODY)));
+                replies.problem(request, Problem.bodyTooLong(MAX_BODY));
             } else {
                 collected.appendBuffer(part);
             }
@@ -99,7 +99,7 @@ final class Router {
             try {
                 user.use(collected.length() == 0 ? Map.of() : READER.readObject(collected.getBytes()));
             } catch (JacksonException | InvalidJsonException e) {
-                replies.problem(request.response(), Problem.badRequest("body: no JSON (expected: an object)"));
+                replies.problem(request, Problem.invalidRequest("body: no JSON (expected: an object)"));
             }
         });
     }
@@ -109,11 +109,13 @@ final class Router {
         try {
             for (var entry : request.params()) {
                 if (query.put(entry.getKey(), entry.getValue()) != null) {
-                    throw Problem.badRequest("%s: given twice (expected: once)".formatted(entry.getKey()));
+                    throw new RefusedException(
+                            Problem.invalidRequest("%s: given twice (expected: once)".formatted(entry.getKey())));
                 }
             }
         } catch (IllegalArgumentException _) {
-            throw Problem.badRequest("query: wrong escapes (expected: percent-encoded UTF-8)");
+            throw new RefusedException(
+                    Problem.invalidRequest("query: wrong escapes (expected: percent-encoded UTF-8)"));
         }
         return query;
     }
@@ -123,12 +125,6 @@ final class Router {
             return List.of();
         }
         var whole = path.substring(1, Math.max(1, path.length() - (path.endsWith("/") ? 1 : 0)));
-        try {
-            return Arrays.stream(whole.split("/", -1))
-                    .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
-                    .toList();
-        } catch (IllegalArgumentException _) {
-            throw Problem.badRequest("path: wrong escapes (expected: percent-encoded UTF-8)");
-        }
+        return Arrays.stream(whole.split("/", -1)).map(Requests::decoded).toList();
     }
 }

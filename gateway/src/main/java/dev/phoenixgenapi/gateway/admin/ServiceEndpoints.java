@@ -3,6 +3,8 @@ package dev.phoenixgenapi.gateway.admin;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.config.PullResult;
 import dev.phoenixgenapi.config.PullStatus;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class ServiceEndpoints {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ServiceEndpoints.class);
+    private static final long RETRY_SECONDS = 5;
     private static final Set<String> FORCE = Set.of("force");
 
     private final PhoenixGenApi api;
@@ -92,10 +95,10 @@ final class ServiceEndpoints {
         try {
             result = force ? puller.forcePull(service) : puller.pullNow(service);
         } catch (IllegalArgumentException _) {
-            throw Problem.notFound("service: \"%s\" is not pulled (those that are: %s)"
-                    .formatted(service, String.join(", ", puller.status().keySet())));
+            throw new RefusedException(Problem.notFound("service: \"%s\" is not pulled (those that are: %s)"
+                    .formatted(service, String.join(", ", puller.status().keySet()))));
         } catch (IllegalStateException _) {
-            throw Problem.unavailable("the engine is closing");
+            throw new RefusedException(Problem.unavailable("the engine is closing", RETRY_SECONDS));
         }
         LOGGER.info("{} has pulled service {}: {}", from, Texts.inLog(service), outcome(result));
         return describe(service, result);
@@ -131,7 +134,9 @@ final class ServiceEndpoints {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw Problem.badRequest("force: \"%s\" (expected: true or false)".formatted(text));
+            default ->
+                throw new RefusedException(
+                        Problem.invalidRequest("force: \"%s\" (expected: true or false)".formatted(text)));
         };
     }
 }

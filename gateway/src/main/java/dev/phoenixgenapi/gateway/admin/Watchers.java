@@ -1,6 +1,8 @@
 package dev.phoenixgenapi.gateway.admin;
 
 import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.telemetry.Attachment;
 import dev.phoenixgenapi.telemetry.Telemetry;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,6 +13,8 @@ import java.util.UUID;
 
 /** Those who watch now, each with a handler that is attached as long. Safe for use by any thread. */
 final class Watchers implements AutoCloseable {
+
+    private static final long RETRY_SECONDS = 5;
 
     private final Telemetry telemetry;
     private final JsonWriter writer;
@@ -48,10 +52,11 @@ final class Watchers implements AutoCloseable {
 
     private synchronized void add(Watch watch, EventFilter filter) {
         if (closed) {
-            throw Problem.unavailable("the gateway is closing");
+            throw new RefusedException(Problem.unavailable("the gateway is closing", RETRY_SECONDS));
         }
         if (watches.size() >= limit) {
-            throw Problem.unavailable("watchers: %d already (expected: at most %d)".formatted(watches.size(), limit));
+            throw new RefusedException(Problem.unavailable(
+                    "watchers: %d already (expected: at most %d)".formatted(watches.size(), limit), RETRY_SECONDS));
         }
         var id = "gateway.admin.watch." + UUID.randomUUID();
         watches.put(watch, telemetry.attachMany(id, filter.events(), watch::handle));

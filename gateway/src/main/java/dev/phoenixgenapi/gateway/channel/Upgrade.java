@@ -4,13 +4,10 @@ import dev.phoenixgenapi.gateway.auth.Authentication;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.auth.Credentials;
 import dev.phoenixgenapi.gateway.auth.Identity;
+import dev.phoenixgenapi.gateway.web.Requests;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -132,22 +129,9 @@ final class Upgrade {
     }
 
     private static Credentials credentials(HttpServerRequest request, String address) {
-        var params = map(request.params());
         var fromProtocol = ConnectToken.of(request.getHeader(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
-        var token = fromProtocol == null ? params.get("token") : fromProtocol;
-        return new Credentials(token, params, lowerCase(request.headers()), address);
-    }
-
-    private static Map<String, String> map(MultiMap values) {
-        var map = new HashMap<String, String>();
-        values.forEach(map::put);
-        return map;
-    }
-
-    private static Map<String, String> lowerCase(MultiMap headers) {
-        var map = new HashMap<String, String>();
-        headers.forEach((name, value) -> map.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + ", " + b));
-        return map;
+        return Requests.credentials(
+                request, fromProtocol == null ? Requests.params(request).get("token") : fromProtocol, address);
     }
 
     private static void busy(HttpServerRequest request, int status, @Nullable String why) {

@@ -1,6 +1,8 @@
 package dev.phoenixgenapi.gateway.http;
 
 import dev.phoenixgenapi.ErrorCode;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -116,10 +118,6 @@ final class Body {
     }
 
     private Problem tooLong() {
-        return Problem.of(
-                        413,
-                        ErrorCode.INVALID_REQUEST.toString(),
-                        "body: too long (expected: at most %d bytes)".formatted(maxBytes))
-                .thenClose();
+        return Problem.bodyTooLong(maxBytes);
     }
 }

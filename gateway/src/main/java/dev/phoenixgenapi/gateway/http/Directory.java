@@ -4,6 +4,8 @@ import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.permission.Permission;
 import dev.phoenixgenapi.permission.Permissions;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package dev.phoenixgenapi.gateway.http;
 import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.json.NotJsonException;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -140,9 +142,8 @@ final class Exchange {
      * @throws NotJsonException if its details have no JSON; then there is no answer yet
      */
     void problem(Problem problem) {
-        var title = response.setStatusCode(problem.status()).getStatusMessage();
-        var body = writer.write(json -> problem.writeTo(json, writer, title, requestId));
-        problem.headers().forEach(this::header);
+        var body = problem.body(writer, requestId);
+        problem.writeHeaders(request);
         answer(problem.status(), Problem.MEDIA_TYPE, body);
     }
 
@@ -173,13 +174,6 @@ final class Exchange {
             }
         }
         then.run();
-    }
-
-    private void header(String name, String value) {
-        // HTTP/2 has streams, which end by themselves, and forbids this header
-        if (!name.equals("connection") || request.version() != HttpVersion.HTTP_2) {
-            response.putHeader(name, value);
-        }
     }
 
     private void answer(int status, String mediaType, byte[] body) {

@@ -2,6 +2,7 @@ package dev.phoenixgenapi.gateway.http;
 
 import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Response;
+import dev.phoenixgenapi.gateway.web.Problem;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,8 @@ import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.gateway.json.InvalidJsonException;
 import dev.phoenixgenapi.gateway.json.JsonReader;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;

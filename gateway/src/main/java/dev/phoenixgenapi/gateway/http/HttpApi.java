@@ -4,6 +4,8 @@ import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.pages.StaticPages;
+import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.RefusedException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -127,8 +129,7 @@ public final class HttpApi {
             return;
         }
         if (!cors.admits(request, exchange.response())) {
-            throw new RefusedException(
-                    Problem.of(403, "permission_denied", "origin: not one of those that may call from a browser"));
+            throw new RefusedException(Problem.forbidden("origin: not one of those that may call from a browser"));
         }
         if (!ready.getAsBoolean()) {
             throw new RefusedException(Problem.unavailable("Service temporarily unavailable", DRAINING_SECONDS)
@@ -149,9 +150,7 @@ public final class HttpApi {
             return;
         }
         if (!route.takes(method)) {
-            throw new RefusedException(Problem.of(
-                            405, "method_not_allowed", "method: %s (expected: %s)".formatted(method, route.methods()))
-                    .with("allow", route.methods()));
+            throw new RefusedException(Problem.methodNotAllowed(method.name(), route.methods()));
         }
         switch (route) {
             case Route.Function function -> calls.handle(exchange, function);
@@ -173,7 +172,7 @@ public final class HttpApi {
     }
 
     private static RefusedException nothingHere() {
-        return new RefusedException(Problem.of(404, "not_found", "path: nothing is here"));
+        return new RefusedException(Problem.notFound("path: nothing is here"));
     }
 
     private static void health(Exchange exchange, int status, String word) {

@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.gateway.http;
 
 import dev.phoenixgenapi.ErrorCode;
+import dev.phoenixgenapi.gateway.web.Problem;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.gateway.http;
 
+import dev.phoenixgenapi.gateway.web.Problem;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.phoenixgenapi.gateway.http;
 
 import dev.phoenixgenapi.gateway.pages.StaticPages;
+import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.gateway.web.Requests;
 import io.vertx.core.http.HttpMethod;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 
 /** What an address means. */
 sealed interface Route {
@@ -117,19 +117,6 @@ sealed interface Route {
         if (slash < 1 || slash == names.length() - 1 || names.indexOf('/', slash + 1) >= 0) {
             return new Unknown();
         }
-        return new Function(decoded(names.substring(0, slash)), decoded(names.substring(slash + 1)));
-    }
-
-    private static String decoded(String segment) {
-        if (segment.indexOf('%') < 0) {
-            return segment;
-        }
-        try {
-            // the decoder is for forms, where a plus is a blank; in a path it is a plus
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw new RefusedException(Problem.invalidRequest(
-                    "path: \"%s\" (expected: a percent sign and two hexadecimal digits)".formatted(segment)));
-        }
+        return new Function(Requests.decoded(names.substring(0, slash)), Requests.decoded(names.substring(slash + 1)));
     }
 }

@@ -4,6 +4,7 @@ import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.gateway.json.NotJsonException;
+import dev.phoenixgenapi.gateway.web.Problem;
 
 /** Answers with one JSON text: the last response, or that the request was taken if there is none. */
 final class SingleAnswer implements ResponseSink {
