@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.gateway.channel;
 
+import dev.phoenixgenapi.gateway.web.Origins;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,8 +10,9 @@ import java.util.List;
  * @param path the path that clients are given, without {@code /websocket}; begins with a slash
  * @param event the name of the event that requests and responses have
  * @param topics the topics that can be joined; one that ends with {@code *} stands for all that begin so
- * @param allowedOrigins the origins that pages may come from, as {@code https://example.com}; {@code *} for all; pages
- *     from the gateway's own host, and programs that send no origin, are always allowed
+ * @param allowedOrigins the origins that pages may come from, as {@code https://example.com},
+ *     {@code https://*.example.com} for the names below it, {@code //example.com} for any scheme and port; {@code *}
+ *     for all; pages from the gateway's own host, and programs that send no origin, are always allowed
  * @param compression whether frames may be compressed, if the client wants it; costs some 300 KB for each client that
  *     does, as browsers do
  * @param maxFrameBytes how long a message of a client may be; 1 KiB to 64 MiB
@@ -46,7 +48,7 @@ public record ChannelOptions(
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if one is out of its range; names it and the range
+     * @throws IllegalArgumentException if one is out of its range, or no origin; names it and the range
      */
     public ChannelOptions {
         topics = List.copyOf(topics);
@@ -54,6 +56,7 @@ public record ChannelOptions(
         require(path.startsWith("/") && path.length() > 1 && !path.endsWith("/"), "path", path, "/ and a name");
         require(!event.isBlank() && !event.startsWith("phx_"), "event", event, "a name that does not begin with phx_");
         require(!topics.isEmpty(), "topics", topics, "one or more");
+        var _ = new Origins(allowedOrigins);
         range("max_frame_bytes", maxFrameBytes, 1024, 64 << 20);
         range("max_depth", maxDepth, 4, 500);
         range("max_channels", maxChannels, 1, 100_000);

@@ -4,6 +4,7 @@ import dev.phoenixgenapi.gateway.auth.Authentication;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.auth.Credentials;
 import dev.phoenixgenapi.gateway.auth.Identity;
+import dev.phoenixgenapi.gateway.web.Origins;
 import dev.phoenixgenapi.gateway.web.Requests;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpServerRequest;
@@ -69,7 +70,8 @@ final class Upgrade {
             refuse(request, 400, "vsn: not spoken here (expected: 2.0.0 or 1.0.0)");
             return;
         }
-        if (!origins.allow(request.getHeader(HttpHeaderNames.ORIGIN), request.getHeader(HttpHeaderNames.HOST))) {
+        var origin = request.getHeader(HttpHeaderNames.ORIGIN);
+        if (origin != null && origins.of(origin, request) == Origins.Verdict.REFUSED) {
             refuse(request, 403, "origin: not allowed");
             return;
         }

@@ -1,9 +1,9 @@
 package dev.phoenixgenapi.gateway.http;
 
+import dev.phoenixgenapi.gateway.web.Origins;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which pages may call from a browser. A page of another origin than the gateway's own has to be allowed; one that is
@@ -11,36 +11,38 @@ import java.util.Set;
  */
 final class Cors {
 
-    private static final String ANY = "*";
     private static final String ALLOWED_HEADERS = "authorization, content-type, " + RequestIds.HEADER;
     private static final String EXPOSED_HEADERS =
             RequestIds.HEADER + ", retry-after, ratelimit, ratelimit-policy, www-authenticate";
     private static final String PREFLIGHT_SECONDS = "600";
 
-    private final Set<String> allowed;
-    private final boolean any;
+    private final Origins origins;
 
     Cors(List<String> allowed) {
-        this.allowed = Set.copyOf(allowed);
-        this.any = allowed.contains(ANY);
+        this.origins = new Origins(allowed);
     }
 
     /** Tells the browser what the page may do; whether the page may call at all. */
     boolean admits(HttpServerRequest request, HttpServerResponse response) {
-        if (!any && !allowed.isEmpty()) {
+        if (origins.isList()) {
             response.putHeader("vary", "origin");
         }
         var origin = request.getHeader("origin");
         if (origin == null) {
             return true;
         }
-        if (any) {
-            response.putHeader("access-control-allow-origin", ANY);
-        } else if (allowed.contains(origin)) {
-            response.putHeader("access-control-allow-origin", origin);
-            response.putHeader("access-control-allow-credentials", "true");
-        } else {
-            return isOwn(origin, request);
+        switch (origins.of(origin, request)) {
+            case ANY -> response.putHeader("access-control-allow-origin", "*");
+            case LISTED -> {
+                response.putHeader("access-control-allow-origin", origin);
+                response.putHeader("access-control-allow-credentials", "true");
+            }
+            case OWN -> {
+                return true;
+            }
+            case REFUSED -> {
+                return false;
+            }
         }
         response.putHeader("access-control-expose-headers", EXPOSED_HEADERS);
         return true;
@@ -53,11 +55,5 @@ final class Cors {
             response.putHeader("access-control-allow-headers", ALLOWED_HEADERS);
             response.putHeader("access-control-max-age", PREFLIGHT_SECONDS);
         }
-    }
-
-    private static boolean isOwn(String origin, HttpServerRequest request) {
-        var authority = request.authority();
-        var host = origin.indexOf("://");
-        return authority != null && host > 0 && origin.substring(host + 3).equalsIgnoreCase(authority.toString());
     }
 }

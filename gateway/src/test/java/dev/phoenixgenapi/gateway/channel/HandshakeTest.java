@@ -115,10 +115,18 @@ class HandshakeTest {
         "http://localhost:81, 403",
         "http://localhost, 101",
         "https://good.example, 101",
-        "http://good.example, 403"
+        "http://good.example, 403",
+        "https://GOOD.example:443, 101",
+        "https://good.example:444, 403",
+        "https://a.B.wide.example, 101",
+        "https://wide.example, 403",
+        "https://awide.example, 403",
+        "http://localhost:80, 101",
+        "http://localhost/, 403"
     })
     void checksTheOrigin(String origin, int status) {
-        try (var it = ChannelGateway.start(options -> options.allowedOrigins(List.of("https://good.example")))) {
+        var allowed = List.of("https://good.example", "//*.wide.example");
+        try (var it = ChannelGateway.start(options -> options.allowedOrigins(allowed))) {
             assertThat(RawWebSocket.handshake(it.port(), PATH, "Origin: " + origin)
                             .status())
                     .isEqualTo(status);

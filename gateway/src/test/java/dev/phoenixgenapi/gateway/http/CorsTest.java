@@ -79,6 +79,17 @@ final class CorsTest {
         }
     }
 
+    @Test
+    void pagesOfAllNamesBelowADomainMayCall() throws Exception {
+        try (var server = Server.gateway(allowing("https://*.shop.example"))) {
+            var called = call(server, "https://eu.shop.example");
+
+            assertThat(called.statusCode()).isEqualTo(200);
+            assertThat(header(called, "access-control-allow-origin")).isEqualTo("https://eu.shop.example");
+            assertThat(call(server, SHOP).statusCode()).isEqualTo(403);
+        }
+    }
+
     private static HttpResponse<String> call(Server server, String origin) throws Exception {
         return server.send(server.post("/api/play/whoami", "").header("origin", origin));
     }
