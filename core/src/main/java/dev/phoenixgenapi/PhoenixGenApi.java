@@ -4,6 +4,7 @@ import dev.phoenixgenapi.config.ConfigDb;
 import dev.phoenixgenapi.config.ConfigPuller;
 import dev.phoenixgenapi.config.ConfigReceiver;
 import dev.phoenixgenapi.execution.Executor;
+import dev.phoenixgenapi.execution.ServedCall;
 import dev.phoenixgenapi.functions.FunctionRegistry;
 import dev.phoenixgenapi.nodes.NodeStatus;
 import dev.phoenixgenapi.ratelimit.RateLimiter;
@@ -129,6 +130,19 @@ public final class PhoenixGenApi implements AutoCloseable {
      */
     public RunningRequest start(Request request, ResponseSink sink) {
         return executor.start(request, sink);
+    }
+
+    /**
+     * Calls a function of this node for another node, in the calling thread, which best is a virtual thread of its own.
+     * Does none of what belongs to the node that has the client: hooks, limits, permission, further attempts, events.
+     *
+     * @param request the request
+     * @param timeout how long the other node waits at most, or null for ever; the function's own time-out holds, too
+     * @param streaming whether a streaming function is called
+     * @param call hears of it; what comes late comes from another thread
+     */
+    public void serve(Request request, @Nullable Duration timeout, boolean streaming, ServedCall call) {
+        executor.serve(request, timeout, streaming, call);
     }
 
     /**

@@ -22,14 +22,18 @@ final class Call {
     private int failed;
 
     private Call(
-            RequestRun run, Target target, Attempt attempt, @Nullable StreamWriter writer, Consumer<Outcome> next) {
+            RequestRun run,
+            Target target,
+            Attempt attempt,
+            int left,
+            @Nullable StreamWriter writer,
+            Consumer<Outcome> next) {
         this.run = run;
         this.target = target;
         this.attempt = attempt;
         this.writer = writer;
         this.next = next;
-        var retry = target.config().retry();
-        this.left = retry == null ? 0 : retry.attempts();
+        this.left = left;
     }
 
     /**
@@ -39,6 +43,17 @@ final class Call {
      * @param next learns how it has ended, in whichever thread that is
      */
     static void run(RequestRun run, Target target, @Nullable StreamWriter writer, Consumer<Outcome> next) {
+        var retry = target.config().retry();
+        run(run, target, retry == null ? 0 : retry.attempts(), writer, next);
+    }
+
+    /** The same without further attempts, whatever the config says. */
+    static void once(RequestRun run, Target target, @Nullable StreamWriter writer, Consumer<Outcome> next) {
+        run(run, target, 0, writer, next);
+    }
+
+    private static void run(
+            RequestRun run, Target target, int left, @Nullable StreamWriter writer, Consumer<Outcome> next) {
         CheckedArguments checked;
         try {
             checked = target.function().arguments().check(target.request().args());
@@ -51,7 +66,7 @@ final class Call {
             case CheckedArguments.Refused(var faults) ->
                 next.accept(new Outcome.Failed(new Failure.InvalidArguments(faults)));
             case CheckedArguments.Accepted(var args) ->
-                new Call(run, target, Attempt.of(run.engine(), target, args, writer), writer, next).callNow();
+                new Call(run, target, Attempt.of(run.engine(), target, args, writer), left, writer, next).callNow();
         }
     }
 
@@ -143,7 +158,7 @@ final class Call {
         var end = run.deadlineOf(target.config());
         if (end != RequestRun.NEVER && end - run.engine().clock().nanoTime() <= pause) {
             next.accept(new Outcome.Failed(
-                    new Failure.TimedOut(Objects.requireNonNull(target.config().deadline()))));
+                    new Failure.TimedOut(Objects.requireNonNull(run.limitOf(target.config())))));
         } else if (pause > 0) {
             run.runWhileWanted(new Pause(pause), RequestRun.NEVER);
         } else {
@@ -184,6 +199,6 @@ final class Call {
     private Duration limitOf(long deadline) {
         var ofAll = deadline == run.deadlineOf(target.config());
         return Objects.requireNonNull(
-                ofAll ? target.config().deadline() : target.config().timeout());
+                ofAll ? run.limitOf(target.config()) : target.config().timeout());
     }
 }

@@ -15,6 +15,7 @@ import dev.phoenixgenapi.workerpool.WorkerPool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests to their responses, and emits the executor's and the hooks' events on the way (guide: "Executor
@@ -89,6 +90,21 @@ public final class Executor {
      */
     public RunningRequest start(Request request, ResponseSink sink) {
         return RequestRun.start(engine, request, sink);
+    }
+
+    /**
+     * Calls a function of this node for another node, in the calling thread, which best is a virtual thread of its own.
+     * The other node does all that comes before and after the call: hooks, limits, permission, further attempts, and the
+     * events of the request. Here the arguments are checked, for the code of this node decides what it can read, and the
+     * function is interrupted when its time is over.
+     *
+     * @param request the request
+     * @param timeout how long the other node waits at most, or null for ever; the function's own time-out holds, too
+     * @param streaming whether a streaming function is called
+     * @param call hears of it; what comes late comes from another thread
+     */
+    public void serve(Request request, @Nullable Duration timeout, boolean streaming, ServedCall call) {
+        RequestRun.serve(engine, request, timeout, streaming, call);
     }
 
     /**

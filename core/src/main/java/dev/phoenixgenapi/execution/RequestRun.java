@@ -2,6 +2,7 @@ package dev.phoenixgenapi.execution;
 
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.FunConfig;
+import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.RequestContext;
 import dev.phoenixgenapi.Response;
@@ -9,6 +10,8 @@ import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.functions.BoundFunction;
+import dev.phoenixgenapi.nodes.Nodes;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ final class RequestRun implements RunningRequest {
     private final ResponseSink sink;
     private final long startedAt;
     private final boolean open;
+
+    /** What it has in all, whatever its config says, or null. */
+    private final @Nullable Duration limit;
 
     /** The code that runs and can be given up, if any. */
     private volatile @Nullable Section<?> section;
@@ -47,17 +53,18 @@ final class RequestRun implements RunningRequest {
     /** The thread that was interrupted while user code ran, and is to know when the client has its answer. */
     private @Nullable Thread interrupted;
 
-    private RequestRun(Engine engine, Request request, ResponseSink sink) {
+    private RequestRun(Engine engine, Request request, ResponseSink sink, @Nullable Duration limit) {
         this.engine = engine;
         this.original = request;
         this.sink = sink;
+        this.limit = limit;
         this.startedAt = engine.clock().nanoTime();
         this.open = engine.flights().begin();
     }
 
     /** Takes a request as far as the calling thread can: to its first response, if no user code is left behind. */
     static RunningRequest begin(Engine engine, Request request, ResponseSink sink) {
-        var run = new RequestRun(engine, request, sink);
+        var run = new RequestRun(engine, request, sink, null);
         try {
             run.begin();
         } catch (Throwable thrown) {
@@ -73,9 +80,52 @@ final class RequestRun implements RunningRequest {
 
     /** Takes a request as far, in a thread of its own. */
     static RunningRequest start(Engine engine, Request request, ResponseSink sink) {
-        var run = new RequestRun(engine, request, sink);
+        var run = new RequestRun(engine, request, sink, null);
         run.goOnElsewhere(run::begin);
         return run;
+    }
+
+    /** Calls a function for another node, which does all that comes before and after the call. */
+    static void serve(
+            Engine engine, Request request, @Nullable Duration limit, boolean streaming, ServedCall call) {
+        var run = new RequestRun(engine, request, new ServedItems(call), limit);
+        try {
+            call.begins(run);
+            run.serve(streaming, call);
+        } catch (Throwable thrown) {
+            run.broke(thrown);
+        }
+    }
+
+    private void serve(boolean streaming, ServedCall call) {
+        var function = engine.lookup().find(original.service(), original.requestType(), original.version());
+        if (!open) {
+            served(call, null, new Outcome.Failed(new Failure.Unavailable("shutting_down")));
+        } else if (function == null
+                || !(function.config().nodes() instanceof Nodes.Local)
+                || streaming != (function.config().responseType() == ResponseType.STREAM)) {
+            served(
+                    call,
+                    null,
+                    new Outcome.Failed(new Failure.Unsupported(original.requestType(), original.version())));
+        } else if (function.config().disabled()) {
+            served(call, null, new Outcome.Failed(new Failure.Disabled(original.requestType(), original.version())));
+        } else {
+            var target = target(original, function);
+            var writer = streaming ? new StreamWriter(this) : null;
+            within(target, () -> Call.once(this, target, writer, outcome -> served(call, writer, outcome)));
+        }
+    }
+
+    private void served(ServedCall call, @Nullable StreamWriter writer, Outcome outcome) {
+        answered = true;
+        try {
+            if (writer == null || writer.take()) {
+                call.ended(outcome);
+            }
+        } finally {
+            landed();
+        }
     }
 
     Engine engine() {
@@ -271,8 +321,14 @@ final class RequestRun implements RunningRequest {
 
     /** When the request as a whole must have ended. */
     long deadlineOf(FunConfig config) {
-        var limit = config.deadline();
-        return limit == null ? NEVER : startedAt + limit.toNanos();
+        var allowed = limitOf(config);
+        return allowed == null ? NEVER : startedAt + allowed.toNanos();
+    }
+
+    /** How long the request as a whole may take, or null. */
+    @Nullable Duration limitOf(FunConfig config) {
+        var own = config.deadline();
+        return own == null || (limit != null && limit.compareTo(own) < 0) ? limit : own;
     }
 
     private synchronized void end(Cause cause) {

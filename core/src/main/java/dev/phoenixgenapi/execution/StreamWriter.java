@@ -78,6 +78,18 @@ final class StreamWriter implements StreamSink {
         }
     }
 
+    /** Ends the stream from outside, in words of the caller's own; false if it has ended. */
+    boolean take() {
+        turn.lock();
+        try {
+            var open = isOpen();
+            state = open ? State.TAKEN_AWAY : state;
+            return open;
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private void writeEnd(Response last) throws InterruptedException {
         turn.lockInterruptibly();
         try {

@@ -1,0 +1,161 @@
+package dev.phoenixgenapi.grpc;
+
+import dev.phoenixgenapi.grpc.v1.Envelope;
+import dev.phoenixgenapi.grpc.v1.Packet;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be sent in a session. Any thread puts envelopes in; the event loop alone takes packets out, with whatever is
+ * there. Whoever puts something into an empty outbox wakes the loop, so a burst wakes it once.
+ *
+ * <p>Large envelopes go out in chunks, one in each packet and turn by turn, with small ones between them. Envelopes of the
+ * same id keep their order.
+ */
+final class Outbox {
+
+    /** How much goes into a packet, if there is as much; a chunk comes on top. */
+    static final int PACKET_BYTES = 64 * 1024;
+
+    /** What an envelope counts for beside its bytes, so that a bound in bytes is one in envelopes, too. */
+    static final int OVERHEAD = 64;
+
+    private static final Outgoing CLOSED = new Outgoing(Envelope.getDefaultInstance());
+
+    private final Runnable wake;
+    private final long maxBytes;
+    private final AtomicReference<@Nullable Outgoing> latest = new AtomicReference<>();
+    private final AtomicLong bytes = new AtomicLong();
+
+    // The event loop's own.
+    private final ArrayDeque<Outgoing> small = new ArrayDeque<>();
+    private final ArrayDeque<Lane> lanes = new ArrayDeque<>();
+    private final ArrayDeque<Lane> waiting = new ArrayDeque<>();
+    private final Map<Long, Lane> byId = new HashMap<>();
+
+    /**
+     * An empty outbox.
+     *
+     * @param maxBytes how much may be in it before it refuses what may be refused
+     * @param wake makes the event loop {@link #collect} soon; called by any thread
+     */
+    Outbox(long maxBytes, Runnable wake) {
+        this.maxBytes = maxBytes;
+        this.wake = wake;
+    }
+
+    /** Whether there is no room for what may be refused. */
+    boolean isFull() {
+        return bytes.get() > maxBytes;
+    }
+
+    /** Puts in what something else bounds: answers, items with credit. False if the outbox is closed. */
+    boolean put(Outgoing envelope) {
+        for (; ; ) {
+            var before = latest.get();
+            if (before == CLOSED) {
+                return false;
+            }
+            envelope.before = before;
+            if (latest.compareAndSet(before, envelope)) {
+                bytes.addAndGet(envelope.weight());
+                if (before == null) {
+                    wake.run();
+                }
+                return true;
+            }
+        }
+    }
+
+    /** Takes nothing any more. What is in it stays there. */
+    void close() {
+        latest.set(CLOSED);
+    }
+
+    /** Orders what has been put in. On the event loop. */
+    void collect() {
+        var next = latest.get();
+        while (next != CLOSED && !latest.compareAndSet(next, null)) {
+            next = latest.get();
+        }
+        if (next != CLOSED) {
+            reversed(next);
+        }
+    }
+
+    private void reversed(@Nullable Outgoing last) {
+        Outgoing first = null;
+        while (last != null) {
+            var before = last.before;
+            last.before = first;
+            first = last;
+            last = before;
+        }
+        while (first != null) {
+            var next = first.before;
+            first.before = null;
+            sort(first);
+            first = next;
+        }
+    }
+
+    private void sort(Outgoing envelope) {
+        var lane = byId.isEmpty() ? null : byId.get(envelope.id());
+        if (lane != null) {
+            lane.add(envelope);
+        } else if (Lane.isLarge(envelope)) {
+            var opened = new Lane(envelope);
+            byId.put(envelope.id(), opened);
+            (lanes.size() < Protocol.MAX_CHUNKED ? lanes : waiting).add(opened);
+        } else {
+            small.add(envelope);
+        }
+    }
+
+    /** Whether there is nothing to take out. On the event loop. */
+    boolean isEmpty() {
+        return small.isEmpty() && lanes.isEmpty();
+    }
+
+    /** Takes out what goes into a packet. On the event loop. */
+    Packet pack() {
+        var packet = Packet.newBuilder();
+        var room = PACKET_BYTES;
+        while (room > 0 && !small.isEmpty()) {
+            var envelope = small.remove();
+            packet.addEnvelopes(envelope.envelope);
+            room -= envelope.envelope.getSerializedSize();
+            gone(envelope);
+        }
+        if (!lanes.isEmpty()) {
+            packet.addEnvelopes(turn(lanes.remove()));
+        }
+        return packet.build();
+    }
+
+    private Envelope turn(Lane lane) {
+        var part = lane.next();
+        var done = lane.takeDone();
+        if (done != null) {
+            gone(done);
+        }
+        if (!lane.isEmpty()) {
+            lanes.add(lane);
+        } else {
+            byId.remove(lane.id());
+            if (!waiting.isEmpty()) {
+                lanes.add(waiting.remove());
+            }
+        }
+        return part;
+    }
+
+    private void gone(Outgoing envelope) {
+        bytes.addAndGet(-envelope.weight());
+        envelope.sent();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenixgenapi.grpc;
+
+import org.jspecify.annotations.NullMarked;
