@@ -157,8 +157,7 @@ final class Call {
         var pause = run.engine().backoff().nanos(++failed, ThreadLocalRandom.current());
         var end = run.deadlineOf(target.config());
         if (end != RequestRun.NEVER && end - run.engine().clock().nanoTime() <= pause) {
-            next.accept(new Outcome.Failed(
-                    new Failure.TimedOut(Objects.requireNonNull(run.limitOf(target.config())))));
+            next.accept(new Outcome.Failed(new Failure.TimedOut(Objects.requireNonNull(run.limitOf(target.config())))));
         } else if (pause > 0) {
             run.runWhileWanted(new Pause(pause), RequestRun.NEVER);
         } else {

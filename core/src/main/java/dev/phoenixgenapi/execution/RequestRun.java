@@ -86,8 +86,7 @@ final class RequestRun implements RunningRequest {
     }
 
     /** Calls a function for another node, which does all that comes before and after the call. */
-    static void serve(
-            Engine engine, Request request, @Nullable Duration limit, boolean streaming, ServedCall call) {
+    static void serve(Engine engine, Request request, @Nullable Duration limit, boolean streaming, ServedCall call) {
         var run = new RequestRun(engine, request, new ServedItems(call), limit);
         try {
             call.begins(run);
@@ -104,10 +103,7 @@ final class RequestRun implements RunningRequest {
         } else if (function == null
                 || !(function.config().nodes() instanceof Nodes.Local)
                 || streaming != (function.config().responseType() == ResponseType.STREAM)) {
-            served(
-                    call,
-                    null,
-                    new Outcome.Failed(new Failure.Unsupported(original.requestType(), original.version())));
+            served(call, null, new Outcome.Failed(new Failure.Unsupported(original.requestType(), original.version())));
         } else if (function.config().disabled()) {
             served(call, null, new Outcome.Failed(new Failure.Disabled(original.requestType(), original.version())));
         } else {

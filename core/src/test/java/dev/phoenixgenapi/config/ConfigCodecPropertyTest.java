@@ -133,8 +133,15 @@ class ConfigCodecPropertyTest {
                 names().list().ofMinSize(1).ofMaxSize(3).map(list -> (Nodes) new Nodes.Named(list)),
                 refs().map(Nodes::dynamic));
         var modes = Arbitraries.oneOf(
-                Arbitraries.of(ChooseNodeMode.random(), ChooseNodeMode.roundRobin(), ChooseNodeMode.hash()),
-                names().map(ChooseNodeMode::hash));
+                Arbitraries.of(
+                        ChooseNodeMode.random(),
+                        ChooseNodeMode.roundRobin(),
+                        ChooseNodeMode.leastLoaded(),
+                        ChooseNodeMode.hash(),
+                        ChooseNodeMode.hash("device_id"),
+                        ChooseNodeMode.sticky(),
+                        ChooseNodeMode.sticky("request_id")),
+                refs().map(ChooseNodeMode::custom));
         var millis = Arbitraries.longs()
                 .between(100, 300_000)
                 .map(Duration::ofMillis)
@@ -160,6 +167,7 @@ class ConfigCodecPropertyTest {
                                         Arbitraries.of(ArgStyle.class),
                                         Arbitraries.of(ResponseType.class),
                                         flags,
+                                        flags,
                                         flags)
                                 .as(Traits::new),
                         retries,
@@ -168,10 +176,15 @@ class ConfigCodecPropertyTest {
                         names().list().ofMinSize(1).ofMaxSize(3))
                 .as((builder, presets, specs, traits, retry, code, roles) -> {
                     specs.forEach(builder::argument);
+                    if (traits.idempotent() && !specs.isEmpty()) {
+                        var key = specs.getFirst().name();
+                        builder.chooseNodeMode(traits.info() ? ChooseNodeMode.hash(key) : ChooseNodeMode.sticky(key));
+                    }
                     return builder.presetArgs(presets.toArray())
                             .argStyle(traits.style())
                             .responseType(traits.type())
                             .requestInfo(traits.info())
+                            .idempotent(traits.idempotent())
                             .disabled(traits.disabled())
                             .permission(permission(specs, traits, roles))
                             .permissionCallback(code.permission())
@@ -182,7 +195,7 @@ class ConfigCodecPropertyTest {
                 });
     }
 
-    record Traits(ArgStyle style, ResponseType type, boolean info, boolean disabled) {}
+    record Traits(ArgStyle style, ResponseType type, boolean info, boolean idempotent, boolean disabled) {}
 
     record Code(
             @Nullable HookRef before,

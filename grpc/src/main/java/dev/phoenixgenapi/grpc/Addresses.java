@@ -3,8 +3,8 @@ package dev.phoenixgenapi.grpc;
 import java.util.List;
 
 /**
- * Names the addresses to dial, asked again and again. A name stands for all addresses that it resolves to, each of which
- * gets a session. Called by one thread at a time, which may be blocked.
+ * Names the addresses to dial, asked again and again. A name stands for all addresses that it resolves to, each of
+ * which gets a session. Called by one thread at a time, which may be blocked.
  */
 @FunctionalInterface
 public interface Addresses {

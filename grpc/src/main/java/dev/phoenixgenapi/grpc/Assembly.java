@@ -72,8 +72,8 @@ final class Assembly {
                     .formatted(Long.toUnsignedString(chunk.getTotal()), maxBytes));
         }
         if (partials.size() >= Protocol.MAX_CHUNKED) {
-            throw new ViolationException("chunk: of one envelope too many (expected: at most %d under way)"
-                    .formatted(Protocol.MAX_CHUNKED));
+            throw new ViolationException(
+                    "chunk: of one envelope too many (expected: at most %d under way)".formatted(Protocol.MAX_CHUNKED));
         }
         return new Partial(chunk.getTotal());
     }

@@ -121,7 +121,8 @@ final class CallCodec {
             return switch (outcome) {
                 case Outcome.Failed(var failure) ->
                     answer.setFailure(failures.toWire(failure)).build();
-                case Outcome.Success(var value) when !stream ->
+                case Outcome.Success(var value)
+                when !stream ->
                     answer.setResult(Result.newBuilder().setValue(json.bytes(value)))
                             .build();
                 case Outcome.Success(var value) -> {

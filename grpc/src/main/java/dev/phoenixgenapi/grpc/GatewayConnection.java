@@ -116,13 +116,17 @@ final class GatewayConnection implements Peer {
             case CREDIT -> {
                 var call = calls.get(id);
                 if (call != null) {
-                    call.give(envelope.getCredit().getItems(), envelope.getCredit().getBytes());
+                    call.give(
+                            envelope.getCredit().getItems(),
+                            envelope.getCredit().getBytes());
                 }
             }
             case VERSION_REQUEST ->
-                Thread.startVirtualThread(() -> version(id, envelope.getVersionRequest().getService()));
+                Thread.startVirtualThread(
+                        () -> version(id, envelope.getVersionRequest().getService()));
             case PULL_REQUEST ->
-                Thread.startVirtualThread(() -> pull(id, envelope.getPullRequest().getService()));
+                Thread.startVirtualThread(
+                        () -> pull(id, envelope.getPullRequest().getService()));
             case VERIFY_ANSWER, PUSH_ANSWER, FAILURE -> reply(id, envelope);
             case KIND_NOT_SET -> unknown(id);
             default ->

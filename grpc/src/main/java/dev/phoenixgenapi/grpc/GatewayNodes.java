@@ -63,8 +63,8 @@ public final class GatewayNodes implements NodeClient, AutoCloseable {
     /**
      * Begins to listen and to dial.
      *
-     * @param api the engine that has this as its {@link NodeClient}, and takes the configs of the nodes; nodes can dial in
-     *     if it has a {@linkplain dev.phoenixgenapi.PhoenixGenApiBuilder#pushToken push token}
+     * @param api the engine that has this as its {@link NodeClient}, and takes the configs of the nodes; nodes can dial
+     *     in if it has a {@linkplain dev.phoenixgenapi.PhoenixGenApiBuilder#pushToken push token}
      * @throws IllegalArgumentException if sessions would be in the clear where that is not allowed
      * @throws java.io.UncheckedIOException if the port cannot be had
      * @throws IllegalStateException if it has been started
@@ -164,8 +164,8 @@ public final class GatewayNodes implements NodeClient, AutoCloseable {
     }
 
     /**
-     * Fetches configs of a service from the nodes that there are sessions with; for {@link
-     * dev.phoenixgenapi.PhoenixGenApiBuilder#pull}, when nodes are not to push.
+     * Fetches configs of a service from the nodes that there are sessions with; for
+     * {@link dev.phoenixgenapi.PhoenixGenApiBuilder#pull}, when nodes are not to push.
      *
      * @param service the service
      * @return the source

@@ -53,8 +53,7 @@ final class Heartbeat {
     /** The other side has promised to say something at least this often; 0 for the usual. */
     void expect(int pingIntervalMs) {
         var promised = pingIntervalMs > 0 ? pingIntervalMs : Protocol.DEFAULT_PING_MILLIS;
-        allowedBeats =
-                Math.toIntExact(Math.ceilDiv((long) Protocol.SILENT_INTERVALS * promised, interval.toMillis()));
+        allowedBeats = Math.toIntExact(Math.ceilDiv((long) Protocol.SILENT_INTERVALS * promised, interval.toMillis()));
     }
 
     void heard() {

@@ -28,7 +28,8 @@ record NodeConfigSource(String service, NodeTable nodes, Json json) implements C
     @Override
     public @Nullable String version() throws InterruptedException, ExecutionException {
         var versions = new TreeMap<String, String>();
-        ask(() -> Envelope.newBuilder().setVersionRequest(VersionRequest.newBuilder().setService(service)))
+        ask(() -> Envelope.newBuilder()
+                        .setVersionRequest(VersionRequest.newBuilder().setService(service)))
                 .forEach((node, answer) -> {
                     if (answer.getVersionAnswer().hasVersion()) {
                         versions.put(node, answer.getVersionAnswer().getVersion());

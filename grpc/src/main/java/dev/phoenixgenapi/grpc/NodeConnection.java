@@ -116,7 +116,8 @@ final class NodeConnection implements Peer {
             throw e;
         } catch (JacksonException e) {
             cancel(pending);
-            return new Outcome.Failed(new Failure.Crashed("the node has sent no JSON: " + e.getOriginalMessage(), null));
+            return new Outcome.Failed(
+                    new Failure.Crashed("the node has sent no JSON: " + e.getOriginalMessage(), null));
         } catch (RuntimeException e) {
             cancel(pending);
             throw e;
@@ -136,9 +137,7 @@ final class NodeConnection implements Peer {
     }
 
     private Outcome lost(PendingCall pending) {
-        return pending.isSent()
-                ? new Outcome.Failed(new Failure.NodeLost(node()))
-                : unavailable("node_unreachable");
+        return pending.isSent() ? new Outcome.Failed(new Failure.NodeLost(node())) : unavailable("node_unreachable");
     }
 
     private void cancel(PendingCall pending) {
@@ -201,7 +200,8 @@ final class NodeConnection implements Peer {
             reply(id, envelope);
             return;
         }
-        if (envelope.hasItem() && !call.credit().take(envelope.getItem().getValue().size())) {
+        if (envelope.hasItem()
+                && !call.credit().take(envelope.getItem().getValue().size())) {
             throw new ViolationException("item: without credit (expected: credit in items and bytes)");
         }
         call.bring(envelope);

@@ -147,21 +147,27 @@ final class NodeRegistrar implements AutoCloseable {
                 var answer = PushAnswer.newBuilder()
                         .setState(PushAnswer.State.ACCEPTED)
                         .setStored(count);
-                failed.stream().limit(MAX_FAULTS).forEach(config -> config.faults()
-                        .forEach(fault -> answer.addFaults(Fault.newBuilder()
-                                .setName("%s/%s %s".formatted(config.service(), config.requestType(), fault.field()))
-                                .setMessage(fault.message()))));
+                failed.stream()
+                        .limit(MAX_FAULTS)
+                        .forEach(config -> config.faults()
+                                .forEach(fault -> answer.addFaults(Fault.newBuilder()
+                                        .setName("%s/%s %s"
+                                                .formatted(config.service(), config.requestType(), fault.field()))
+                                        .setMessage(fault.message()))));
                 yield answer;
             }
             case PushResult.Skipped() -> PushAnswer.newBuilder().setState(PushAnswer.State.SKIPPED);
             case PushResult.Rejected(var reason, var faults, var failed) -> {
                 var answer = rejected(reason);
-                faults.forEach(fault ->
-                        answer.addFaults(Fault.newBuilder().setName(fault.field()).setMessage(fault.message())));
-                failed.stream().limit(MAX_FAULTS).forEach(config -> config.faults()
-                        .forEach(fault -> answer.addFaults(Fault.newBuilder()
-                                .setName("%s/%s %s".formatted(config.service(), config.requestType(), fault.field()))
-                                .setMessage(fault.message()))));
+                faults.forEach(fault -> answer.addFaults(
+                        Fault.newBuilder().setName(fault.field()).setMessage(fault.message())));
+                failed.stream()
+                        .limit(MAX_FAULTS)
+                        .forEach(config -> config.faults()
+                                .forEach(fault -> answer.addFaults(Fault.newBuilder()
+                                        .setName("%s/%s %s"
+                                                .formatted(config.service(), config.requestType(), fault.field()))
+                                        .setMessage(fault.message()))));
                 yield answer;
             }
         };

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param services the services that are offered; empty for all
  * @param version the version, or null for one that follows from the configs
  */
-record Offers(PhoenixGenApi api, Json json, Set<String> services, @Nullable String version) {
+record Offers(
+        PhoenixGenApi api,
+        Json json,
+        Set<String> services,
+        @Nullable String version) {
 
     /** What there is of a service. */
     record Offer(String service, String version, List<ByteString> configs) {}
@@ -28,9 +32,9 @@ record Offers(PhoenixGenApi api, Json json, Set<String> services, @Nullable Stri
     List<Offer> now() {
         var byService = new TreeMap<String, List<FunConfig>>();
         for (var config : api.configDb().configs()) {
-            if (config.nodes() instanceof Nodes.Local
-                    && (services.isEmpty() || services.contains(config.service()))) {
-                byService.computeIfAbsent(config.service(), _ -> new ArrayList<>())
+            if (config.nodes() instanceof Nodes.Local && (services.isEmpty() || services.contains(config.service()))) {
+                byService
+                        .computeIfAbsent(config.service(), _ -> new ArrayList<>())
                         .add(config);
             }
         }
@@ -44,8 +48,7 @@ record Offers(PhoenixGenApi api, Json json, Set<String> services, @Nullable Stri
                 .toList();
         var content = new StringBuilder();
         configs.forEach(config -> content.append(config.toStringUtf8()).append('\n'));
-        return new Offer(
-                service.getKey(), version == null ? Versions.digest(content.toString()) : version, configs);
+        return new Offer(service.getKey(), version == null ? Versions.digest(content.toString()) : version, configs);
     }
 
     /** What is offered of a service now, or null. */

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be sent in a session. Any thread puts envelopes in; the event loop alone takes packets out, with whatever is
- * there. Whoever puts something into an empty outbox wakes the loop, so a burst wakes it once.
+ * What is to be sent in a session. Any thread puts envelopes in; the event loop alone takes packets out, with whatever
+ * is there. Whoever puts something into an empty outbox wakes the loop, so a burst wakes it once.
  *
- * <p>Large envelopes go out in chunks, one in each packet and turn by turn, with small ones between them. Envelopes of the
- * same id keep their order.
+ * <p>Large envelopes go out in chunks, one in each packet and turn by turn, with small ones between them. Envelopes of
+ * the same id keep their order.
  */
 final class Outbox {
 

@@ -5,9 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call that a thread waits for, with what has come for it. One thread waits; the event loop brings, and wakes it.
- */
+/** A call that a thread waits for, with what has come for it. One thread waits; the event loop brings, and wakes it. */
 final class PendingCall extends Outgoing {
 
     private final Thread waiter = Thread.currentThread();

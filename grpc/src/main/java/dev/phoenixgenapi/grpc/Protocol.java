@@ -28,8 +28,7 @@ final class Protocol {
 
     static final MethodDescriptor<Packet, Packet> SESSION = MethodDescriptor.<Packet, Packet>newBuilder()
             .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
-            .setFullMethodName(
-                    MethodDescriptor.generateFullMethodName("phoenixgenapi.session.v1.Sessions", "Session"))
+            .setFullMethodName(MethodDescriptor.generateFullMethodName("phoenixgenapi.session.v1.Sessions", "Session"))
             .setRequestMarshaller(PacketMarshaller.INSTANCE)
             .setResponseMarshaller(PacketMarshaller.INSTANCE)
             .build();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *         .gateways("gateway:7000").token(secret).start();
  * }</pre>
  *
- * <p>It keeps a session with each gateway, and tells each what it offers: at first, when that changes ({@link #register}),
- * and when a gateway has started again. Safe for use by any thread.
+ * <p>It keeps a session with each gateway, and tells each what it offers: at first, when that changes
+ * ({@link #register}), and when a gateway has started again. Safe for use by any thread.
  */
 public final class ServiceNode implements AutoCloseable {
 
@@ -122,8 +122,8 @@ public final class ServiceNode implements AutoCloseable {
 
         @Override
         public Peer open(Session session, Hello peer) {
-            var connection = new GatewayConnection(
-                    session, peer, api, codec, offers, options.maxCalls, connections::remove);
+            var connection =
+                    new GatewayConnection(session, peer, api, codec, offers, options.maxCalls, connections::remove);
             connections.add(connection);
             if (draining) {
                 connection.drain();
@@ -189,9 +189,9 @@ public final class ServiceNode implements AutoCloseable {
     }
 
     /**
-     * Stops: tells the gateways to send no more calls, lets those under way end within the {@linkplain
-     * ServiceNodeBuilder#drainTimeout drain time-out}, and says goodbye. Closes the engine if it is its own. Does nothing
-     * the second time.
+     * Stops: tells the gateways to send no more calls, lets those under way end within the
+     * {@linkplain ServiceNodeBuilder#drainTimeout drain time-out}, and says goodbye. Closes the engine if it is its
+     * own. Does nothing the second time.
      */
     @Override
     public synchronized void close() {

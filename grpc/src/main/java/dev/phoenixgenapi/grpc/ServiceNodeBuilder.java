@@ -123,8 +123,8 @@ public final class ServiceNodeBuilder {
     }
 
     /**
-     * What gateways call this node; host, process and a random number if nothing is said. If two processes have the same
-     * name, the one that was started later gets the calls.
+     * What gateways call this node; host, process and a random number if nothing is said. If two processes have the
+     * same name, the one that was started later gets the calls.
      *
      * @param value the name, 1 to 255 characters
      * @return this
@@ -217,8 +217,8 @@ public final class ServiceNodeBuilder {
     }
 
     /**
-     * How many calls of a session are worked on at a time; further ones are refused, so that another node can take them.
-     * 10 000 if nothing is said.
+     * How many calls of a session are worked on at a time; further ones are refused, so that another node can take
+     * them. 10 000 if nothing is said.
      *
      * @param value 1 or more
      * @return this
@@ -243,8 +243,8 @@ public final class ServiceNodeBuilder {
      * The node, at work.
      *
      * @return a node to be closed in the end
-     * @throws IllegalArgumentException if it neither listens nor dials, listens without a token, or sessions would be in
-     *     the clear where that is not allowed
+     * @throws IllegalArgumentException if it neither listens nor dials, listens without a token, or sessions would be
+     *     in the clear where that is not allowed
      * @throws dev.phoenixgenapi.InvalidConfigException if a function's config is wrong
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
@@ -255,9 +255,7 @@ public final class ServiceNodeBuilder {
         if (listen != null && token.isEmpty()) {
             throw new IllegalArgumentException("token: none (expected: a secret, for whoever dials can call)");
         }
-        var engine = api == null
-                ? PhoenixGenApi.builder().functions(functions).build()
-                : api;
+        var engine = api == null ? PhoenixGenApi.builder().functions(functions).build() : api;
         try {
             var node = new ServiceNode(this, engine, api == null);
             node.start();

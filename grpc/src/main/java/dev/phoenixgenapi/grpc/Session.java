@@ -52,8 +52,8 @@ final class Session {
         this.dialled = dialled;
         this.outbox = new Outbox(settings.maxQueuedBytes(), () -> wire.loop().execute(this::flush));
         this.assembly = new Assembly(settings.maxMessageBytes());
-        this.heartbeat = new Heartbeat(settings.clock(), settings.pingInterval(), () -> wire.loop()
-                .execute(this::tick));
+        this.heartbeat = new Heartbeat(
+                settings.clock(), settings.pingInterval(), () -> wire.loop().execute(this::tick));
     }
 
     /** Begins, as soon as the stream is there. */
@@ -231,7 +231,8 @@ final class Session {
     private void fail(Status status) {
         if (state != State.ENDED) {
             wire.end(status);
-            ended(Objects.requireNonNullElse(status.getDescription(), status.getCode().name()));
+            ended(Objects.requireNonNullElse(
+                    status.getDescription(), status.getCode().name()));
         }
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a session is encrypted. Immutable.
  *
- * @param certificate a PEM file with this side's certificate and those that vouch for it, or null if it has none: then it
- *     can only dial, and only sides that want no certificate
+ * @param certificate a PEM file with this side's certificate and those that vouch for it, or null if it has none: then
+ *     it can only dial, and only sides that want no certificate
  * @param key a PEM file with the certificate's private key (PKCS #8), or null
  * @param trusted a PEM file with the certificates that vouch for the other side, or null for those that the JDK trusts
  * @param mutual whether whoever dials this side must have a certificate that {@code trusted} vouches for
@@ -30,7 +30,8 @@ public record TlsOptions(
             throw new IllegalArgumentException("tls: certificate or key alone (expected: both or none)");
         }
         if (mutual && trusted == null) {
-            throw new IllegalArgumentException("tls: mutual without trusted (expected: who vouches for the other side)");
+            throw new IllegalArgumentException(
+                    "tls: mutual without trusted (expected: who vouches for the other side)");
         }
     }
 

@@ -126,8 +126,7 @@ final class Transport implements AutoCloseable {
     }
 
     private Line line(ManagedChannel channel, EventLoop loop, InetSocketAddress address) {
-        var wire = new Wires.Dialled(
-                channel.newCall(Protocol.SESSION, CallOptions.DEFAULT), loop, address.toString());
+        var wire = new Wires.Dialled(channel.newCall(Protocol.SESSION, CallOptions.DEFAULT), loop, address.toString());
         var line = new Line(channel, new Session(endpoint, wire, true, settings));
         loop.execute(() -> wire.begin(line.session(), line.closed()::complete));
         return line;

@@ -39,8 +39,7 @@ final class Cluster implements AutoCloseable {
     }
 
     Cluster(int port, UnaryOperator<GatewayNodesBuilder> options) {
-        nodes = options.apply(
-                        GatewayNodes.builder().listen("127.0.0.1", port).redial(AT_ONCE))
+        nodes = options.apply(GatewayNodes.builder().listen("127.0.0.1", port).redial(AT_ONCE))
                 .build();
         gateway = PhoenixGenApi.builder()
                 .nodeClient(nodes)
