@@ -140,6 +140,19 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
+     * Looks whether the certificates' files have changed, and takes them up, on both ports; sockets stay open. Files
+     * that are of no use change nothing, and the log says why. Done by itself as
+     * {@link dev.phoenixgenapi.gateway.listen.Tls#checkEvery} says.
+     *
+     * @return whether another certificate is served from now on, on either port
+     */
+    public boolean reloadTls() {
+        var forClients = clients.reloadTls();
+        var forOperators = operators != null && operators.reloadTls();
+        return forClients || forOperators;
+    }
+
+    /**
      * What is going on, for operators.
      *
      * @return the numbers, read one after the other while they change

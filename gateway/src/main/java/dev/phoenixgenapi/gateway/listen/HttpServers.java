@@ -9,13 +9,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** One port, served by several event loops. */
 public final class HttpServers {
@@ -23,6 +23,8 @@ public final class HttpServers {
     private static final int ATTEMPTS = 10;
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+    private volatile @Nullable CertificateReload reload;
 
     private HttpServers() {}
 
@@ -45,12 +47,9 @@ public final class HttpServers {
             Handler<HttpServerRequest> handler) {
         var settings = new HttpServerOptions(http).setHost(options.host());
         var tls = options.tls();
-        if (tls != null) {
-            settings.setSsl(true)
-                    .setUseAlpn(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .setCertPath(tls.certificate().toString())
-                            .setKeyPath(tls.key().toString()));
+        var files = tls == null ? null : checked(vertx, tls);
+        if (files != null) {
+            settings.setSsl(true).setUseAlpn(true).setKeyCertOptions(files.options());
         }
         var attempts = options.port() == 0 ? ATTEMPTS : 1;
         while (true) {
@@ -58,12 +57,26 @@ public final class HttpServers {
             try {
                 var ours = new HttpServers();
                 ours.listen(vertx, new HttpServerOptions(settings).setPort(port), eventLoops, handler);
+                if (tls != null && files != null) {
+                    ours.reload = new CertificateReload(vertx, tls, files, settings.getSslOptions(), ours.servers);
+                    ours.reload.begin();
+                }
                 return ours;
             } catch (RuntimeException e) {
                 if (--attempts == 0) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static PemFiles checked(Vertx vertx, Tls tls) {
+        try {
+            var files = PemFiles.read(tls);
+            var _ = files.checked(vertx);
+            return files;
+        } catch (Exception e) {
+            throw new IllegalArgumentException("tls: " + e.getMessage(), e);
         }
     }
 
@@ -98,6 +111,17 @@ public final class HttpServers {
      */
     public int port() {
         return servers.getFirst().actualPort();
+    }
+
+    /**
+     * Looks whether the files of the certificate have changed, and takes them up; what is open stays open. Files that
+     * are of no use change nothing and are told in the log. Waits; not for event loops.
+     *
+     * @return whether another certificate is served from now on
+     */
+    public boolean reloadTls() {
+        var current = reload;
+        return current != null && current.reload();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.phoenixgenapi.gateway.listen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,15 +8,12 @@ import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.GatewayException;
 import dev.phoenixgenapi.gateway.auth.Authentication;
 import dev.phoenixgenapi.gateway.auth.Identity;
+import dev.phoenixgenapi.gateway.testing.Pem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.PemTrustOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,37 +26,9 @@ class TlsTest {
                 .start();
     }
 
-    /** Made by the JDK's own tool, and written as PEM files. */
-    private static Tls selfSigned(Path folder) throws Exception {
-        var store = folder.resolve("store.p12");
-        var keytool = new ProcessBuilder((System.getProperty("java.home")
-                                + "/bin/keytool -genkeypair -alias own -keyalg RSA -dname CN=localhost"
-                                + " -storetype PKCS12 -storepass secret -keystore " + store)
-                        .split(" ", -1))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor())
-                .as(new String(keytool.getInputStream().readAllBytes(), UTF_8))
-                .isZero();
-        var keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
-        return new Tls(
-                pem(folder, "CERTIFICATE", keys.getCertificate("own").getEncoded()),
-                pem(
-                        folder,
-                        "PRIVATE KEY",
-                        keys.getKey("own", "secret".toCharArray()).getEncoded()));
-    }
-
-    private static Path pem(Path folder, String what, byte[] content) throws IOException {
-        var lines = Base64.getMimeEncoder().encodeToString(content);
-        return Files.writeString(
-                folder.resolve(what + ".pem"),
-                "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, lines, what));
-    }
-
     @Test
     void servesWithItsCertificate(@TempDir Path folder) throws Exception {
-        var tls = selfSigned(folder);
+        var tls = Pem.selfSigned(folder);
         var vertx = Vertx.vertx();
         try (var api = PhoenixGenApi.builder().build();
                 var gateway = gateway(api, tls)) {
