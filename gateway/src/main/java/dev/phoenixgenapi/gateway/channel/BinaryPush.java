@@ -4,32 +4,47 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a message in Phoenix's binary form: a kind, the lengths of join ref, ref, topic and event, then these.
- * Calls are JSON, so it is only read to say so.
+ * The head of a message in binary form: a kind, the lengths of some names, then these. There are Phoenix's pushes, and
+ * the broadcasts of Supabase's clients, which have more names. Calls are JSON, so it is only read to say so.
  */
 final class BinaryPush {
 
-    private static final int HEAD = 5;
-    private static final byte PUSH = 0;
+    private static final String FAULT = "payload: binary (expected: a JSON object)";
+    private static final int PUSH = 0;
+    private static final int BROADCAST = 3;
 
     private BinaryPush() {}
 
     static Message read(byte[] bytes) throws MalformedFrameException {
-        if (bytes.length < HEAD || bytes[0] != PUSH) {
-            throw new MalformedFrameException("unknown kind of binary frame");
-        }
-        var at = HEAD;
-        var parts = new String[4];
-        for (var part = 0; part < parts.length; part++) {
-            var length = bytes[part + 1] & 0xff;
+        return switch (bytes.length == 0 ? -1 : bytes[0]) {
+            // join ref, ref, topic, event
+            case PUSH -> {
+                var names = names(bytes, 4, 5);
+                yield message(names, names[3]);
+            }
+            // join ref, ref, topic, the event that is broadcast, metadata; and one more byte says what the payload is
+            case BROADCAST -> message(names(bytes, 5, 7), "broadcast");
+            default -> throw new MalformedFrameException("unknown kind of binary frame");
+        };
+    }
+
+    private static Message message(String[] names, String event) {
+        return new Message(ref(names[0]), ref(names[1]), names[2], event, null, FAULT);
+    }
+
+    /** The names of a message, whose lengths follow the kind. */
+    private static String[] names(byte[] bytes, int number, int begin) throws MalformedFrameException {
+        var names = new String[number];
+        var at = begin;
+        for (var name = 0; name < number; name++) {
+            var length = name + 1 < bytes.length ? bytes[name + 1] & 0xff : 0;
             if (at + length > bytes.length) {
                 throw new MalformedFrameException("binary frame is shorter than it says");
             }
-            parts[part] = new String(bytes, at, length, StandardCharsets.UTF_8);
+            names[name] = new String(bytes, at, length, StandardCharsets.UTF_8);
             at += length;
         }
-        return new Message(
-                ref(parts[0]), ref(parts[1]), parts[2], parts[3], null, "payload: binary (expected: a JSON object)");
+        return names;
     }
 
     private static @Nullable String ref(String text) {

@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.gateway.channel;
 
 import static dev.phoenixgenapi.gateway.channel.ChannelGateway.call;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenixgenapi.gateway.testing.RawFrame;
@@ -37,6 +38,21 @@ class MessageFaultsTest {
         assertThat(reply).startsWith("[\"1\",\"2\",\"gen_api:lobby\",\"phx_reply\",{\"status\":\"error\"");
         assertThat(reply).contains("\"reason\":\"", "\"code\":\"invalid_request\"");
         return reply;
+    }
+
+    /** Supabase's broadcasts: the payload is JSON in one, and bytes in the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\3\1\1\15\4\0\1" + "12gen_api:lobby" + "news" + "{\"a\":1}",
+                "\3\1\1\15\0\2\0" + "12gen_api:lobby" + "{}",
+                "\0\1\1\15\17" + "12gen_api:lobby" + "phoenix_gen_api" + "data"
+            })
+    void refusesWhatIsBinary(String frame) {
+        onJoined(socket -> {
+            socket.send(RawFrame.of(RawFrame.BINARY, frame.getBytes(ISO_8859_1)));
+            assertThat(refusal(socket)).contains("payload: binary (expected: a JSON object)");
+        });
     }
 
     private static void echoes(RawWebSocket socket, String json) {
