@@ -25,9 +25,6 @@ final class Fragments {
 
     /** The message that a frame completes, or null if it goes on. Does not release the frame. */
     @Nullable Whole add(WebSocketFrame frame) throws ProtocolException {
-        if (frame.rsv() != 0) {
-            throw new ProtocolException(1002, "reserved bit without an extension");
-        }
         var begins = !(frame instanceof ContinuationWebSocketFrame);
         if (begins != (begun == null)) {
             throw new ProtocolException(1002, begins ? "message begins within a message" : "nothing to continue");

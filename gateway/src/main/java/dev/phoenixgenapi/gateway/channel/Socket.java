@@ -3,6 +3,7 @@ package dev.phoenixgenapi.gateway.channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +105,9 @@ final class Socket extends ChannelInboundHandlerAdapter {
     }
 
     private void receive(ChannelHandlerContext ctx, WebSocketFrame frame) throws ProtocolException {
+        if (frame.rsv() != 0) {
+            throw new ProtocolException(1002, "reserved bit that means nothing here");
+        }
         switch (frame) {
             case PingWebSocketFrame ping -> {
                 // who pings and does not read gets no pongs
@@ -198,17 +203,24 @@ final class Socket extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            closeAtOnce(
-                    ctx, CloseCode.protocol(corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage())));
-        } else if (cause instanceof DecompressionException) {
-            closeAtOnce(ctx, CloseCode.protocol(1009, "compressed message is too long, or broken"));
-        } else if (cause instanceof IOException) {
-            LOGGER.debug("socket failed", cause);
-            var _ = ctx.close();
-        } else {
-            LOGGER.error("closing a socket after a fault of ours", cause);
-            close(CloseCode.FAULT);
+        switch (cause) {
+            case CorruptedWebSocketFrameException corrupted ->
+                closeAtOnce(
+                        ctx,
+                        CloseCode.protocol(corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage())));
+            case DecompressionException tooLong
+            when !(tooLong.getCause() instanceof DataFormatException) ->
+                closeAtOnce(ctx, CloseCode.protocol(1009, "compressed message is too long"));
+            case DecoderException _ ->
+                closeAtOnce(ctx, CloseCode.protocol(1007, "compressed message cannot be unpacked"));
+            case IOException _ -> {
+                LOGGER.debug("socket failed", cause);
+                var _ = ctx.close();
+            }
+            default -> {
+                LOGGER.error("closing a socket after a fault of ours", cause);
+                close(CloseCode.FAULT);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.phoenixgenapi.gateway.testing.RawFrame;
 import dev.phoenixgenapi.gateway.testing.RawWebSocket;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -97,13 +98,26 @@ class CompressionTest {
         }
     }
 
+    /** A block of a kind that does not exist, plain bytes of a wrong length, and nonsense. */
+    @ParameterizedTest
+    @ValueSource(strings = {"07", "00 05 00 05 00 61 61", "ed fd ff ff ff ff", "01 02 03 04 05 06 07 08"})
+    void closesOnWhatCannotBeUnpacked(String hex) {
+        closes(
+                RawFrame.of(RawFrame.TEXT, HexFormat.ofDelimiter(" ").parseHex(hex))
+                        .compressed(),
+                1007);
+    }
+
     @Test
-    void closesOnWhatCannotBeUnpacked() {
+    void closesOnControlFramesThatSayTheyAreCompressed() {
+        closes(RawFrame.ping("p").compressed(), 1002);
+    }
+
+    private void closes(RawFrame frame, int code) {
         try (var it = ChannelGateway.start(options -> options.compression(true))) {
             try (var socket = joined(it)) {
-                socket.send(RawFrame.of(RawFrame.TEXT, new byte[] {1, 2, 3, 4, 5, 6, 7, 8})
-                        .compressed());
-                assertThat(socket.nextClose().closeCode()).isIn(1007, 1009);
+                var close = socket.send(frame).nextClose();
+                assertThat(close.closeCode()).as(close.toString()).isEqualTo(code);
                 socket.send(RawFrame.close(1002)).awaitEnd();
             }
             it.awaitNoConnections();
