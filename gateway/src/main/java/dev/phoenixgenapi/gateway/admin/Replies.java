@@ -19,7 +19,11 @@ final class Replies {
 
     void answer(HttpServerResponse response, Map<String, ? extends @Nullable Object> answer) {
         if (!isOver(response)) {
-            send(response, 200, "application/json", writer.write(json -> PlainJson.write(json, answer)));
+            send(
+                    response,
+                    200,
+                    "application/json",
+                    writer.write(json -> PlainJson.write(json, answer, PlainJson.LARGE)));
         }
     }
 

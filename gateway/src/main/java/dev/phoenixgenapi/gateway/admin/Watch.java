@@ -91,9 +91,9 @@ final class Watch {
             json.writeStartObject();
             json.writeStringProperty("event", event.name().toString());
             json.writeName("measurements");
-            PlainJson.write(json, event.measurements());
+            PlainJson.write(json, event.measurements(), PlainJson.SMALL);
             json.writeName("metadata");
-            PlainJson.write(json, event.metadata());
+            PlainJson.write(json, event.metadata(), PlainJson.SMALL);
             json.writeEndObject();
         });
     }

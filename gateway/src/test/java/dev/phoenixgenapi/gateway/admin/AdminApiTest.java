@@ -7,10 +7,13 @@ import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.config.ConfigSource;
+import dev.phoenixgenapi.config.PulledConfigs;
 import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.auth.Authentication;
 import dev.phoenixgenapi.gateway.auth.Identity;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.ratelimit.RateLimit;
 import dev.phoenixgenapi.ratelimit.RateLimitKey;
 import dev.phoenixgenapi.ratelimit.RateLimits;
@@ -29,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +43,10 @@ class AdminApiTest {
 
     private static final String TOKEN = "a secret of operators";
 
+    private final Source source = new Source();
     private final PhoenixGenApi api = PhoenixGenApi.builder()
             .function(FunConfig.builder("shop", "place").build(), _ -> "placed")
+            .pull("books", source)
             .rateLimits(RateLimits.NONE.withGlobal(new RateLimit(RateLimitKey.USER_ID, 5, Duration.ofMinutes(1))))
             .build();
     private final Gateway gateway = Gateway.builder(api, _ -> Authentication.accepted(Identity.ANONYMOUS))
@@ -54,6 +60,21 @@ class AdminApiTest {
         http.close();
         gateway.close();
         api.close();
+    }
+
+    /** Configs of another node, or none. */
+    private static final class Source implements ConfigSource {
+
+        volatile List<FunConfig> configs = List.of();
+        volatile boolean fails;
+
+        @Override
+        public PulledConfigs pull() throws IOException {
+            if (fails) {
+                throw new IOException("out of reach");
+            }
+            return PulledConfigs.of("node-1", configs);
+        }
     }
 
     private HttpResponse<String> send(String method, String path, String body, String token) throws Exception {
@@ -144,6 +165,9 @@ class AdminApiTest {
             assertThat(get("/admin/telemetry").statusCode()).isEqualTo(503);
         }
         await().until(() -> api.telemetry().attachments().isEmpty());
+        try (var next = watch("localhost", "")) {
+            assertThat(reader(next).readLine()).contains("200");
+        }
     }
 
     @Test
@@ -218,6 +242,37 @@ class AdminApiTest {
             })
     void the_rest_answers(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void services_are_pulled_when_an_operator_says_so() throws Exception {
+        source.configs = List.of(
+                FunConfig.builder("books", "find").nodes(Nodes.named("node-1")).build());
+        var one = send("POST", "/admin/pull/books?force=true", "", TOKEN);
+        assertThat(one.statusCode()).isEqualTo(200);
+        assertThat(one.body()).contains("\"service\":\"books\"", "\"outcome\":\"pulled\"", "\"count\":1");
+        assertThat(api.configDb().get("books", "find")).isPresent();
+        assertThat(get("/admin/services").body()).contains("\"find\"", "\"last_error\":null");
+
+        source.fails = true;
+        var all = send("POST", "/admin/pull?force=true", "", TOKEN);
+        assertThat(all.statusCode()).isEqualTo(200);
+        assertThat(all.body()).contains("\"outcome\":\"failed\"", "out of reach");
+        assertThat(api.configDb().get("books", "find")).isPresent();
+    }
+
+    @Test
+    void bodies_are_bounded() throws Exception {
+        var path = "/admin/rate-limits/reset";
+        var body = "{\"key\":\"user_id\",\"value\":\"ada\"}";
+
+        var longest = send("POST", path, body + " ".repeat(Router.MAX_BODY - body.length()), TOKEN);
+        assertThat(longest.statusCode()).isEqualTo(200);
+        var longer = send("POST", path, body + " ".repeat(Router.MAX_BODY - body.length() + 1), TOKEN);
+        assertThat(longer.statusCode()).isEqualTo(413);
+        assertThat(longer.body()).contains("body: too long (expected: at most 65536 bytes)");
+        assertThat(send("POST", path, " ".repeat(2_000_000), TOKEN).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
