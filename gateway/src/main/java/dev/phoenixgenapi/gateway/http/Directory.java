@@ -4,6 +4,7 @@ import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.web.Problem;
 import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.permission.Permission;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Directory {
 
-    /** Documents are made anew for each caller and can be long, so only a few are in the making at a time. */
+    /** Documents can be long, so only a few are in the making at a time. */
     private static final int AT_A_TIME = 2;
 
     private static final long WAIT_SECONDS = 2;
@@ -30,35 +30,46 @@ final class Directory {
     private final Clients clients;
     private final Semaphore turns = new Semaphore(AT_A_TIME, true);
 
-    Directory(PhoenixGenApi api, Clients clients) {
+    private final Documents lists;
+    private final Documents openApis;
+
+    Directory(PhoenixGenApi api, Clients clients, JsonWriter writer) {
         this.api = api;
         this.clients = clients;
+        this.lists = new Documents(Directory::listed, writer);
+        this.openApis = new Documents(OpenApi::document, writer);
     }
 
     /** Answers with a list. Called on the request's event loop. */
     void list(Exchange exchange) {
-        answer(exchange, Directory::listed);
+        answer(exchange, lists);
     }
 
     /** Answers with an OpenAPI document. Called on the request's event loop. */
     void openApi(Exchange exchange) {
-        answer(exchange, OpenApi::document);
+        answer(exchange, openApis);
     }
 
-    private void answer(Exchange exchange, Function<List<FunConfig>, Map<String, @Nullable Object>> document) {
+    private void answer(Exchange exchange, Documents documents) {
         var credentials = clients.credentials(exchange.request());
         Thread.startVirtualThread(() -> exchange.answering(() -> {
-            var caller = clients.identify(credentials);
-            if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new RefusedException(Problem.unavailable("Service temporarily unavailable", WAIT_SECONDS));
-            }
-            try {
-                var made = document.apply(callable(caller));
-                exchange.json(200, json -> exchange.writer().value(json, made));
-            } finally {
-                turns.release();
-            }
+            var configs = callable(clients.identify(credentials));
+            var found = documents.find(configs);
+            exchange.json(200, found == null ? made(documents, configs) : found);
         }));
+    }
+
+    private byte[] made(Documents documents, List<FunConfig> configs) throws InterruptedException {
+        if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new RefusedException(Problem.unavailable("Service temporarily unavailable", WAIT_SECONDS));
+        }
+        try {
+            // somebody else may have made it meanwhile
+            var found = documents.find(configs);
+            return found == null ? documents.make(configs) : found;
+        } finally {
+            turns.release();
+        }
     }
 
     private List<FunConfig> callable(Caller caller) {

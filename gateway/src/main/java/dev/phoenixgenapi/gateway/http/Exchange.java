@@ -133,7 +133,12 @@ final class Exchange {
      * @throws NotJsonException if there is something in it that has no JSON; then there is no answer yet
      */
     void json(int status, JsonWriter.Text text) {
-        answer(status, JSON, writer.write(text));
+        json(status, writer.write(text));
+    }
+
+    /** Answers with JSON that is written already. */
+    void json(int status, byte[] text) {
+        answer(status, JSON, text);
     }
 
     /**

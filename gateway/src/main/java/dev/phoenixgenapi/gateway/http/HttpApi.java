@@ -86,7 +86,7 @@ public final class HttpApi {
         this.ready = ready;
         this.cors = new Cors(options.allowedOrigins());
         this.calls = new FunctionCalls(api, clients, writer, options, times);
-        this.directory = new Directory(api, clients);
+        this.directory = new Directory(api, clients, writer);
     }
 
     private static String peer(HttpServerRequest request) {
