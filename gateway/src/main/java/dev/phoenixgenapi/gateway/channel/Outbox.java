@@ -104,7 +104,7 @@ final class Outbox {
         draining.set(false);
         var channel = context.channel();
         var now = waiting.get();
-        if (now == 0 || !channel.isWritable()) {
+        if (closed || now == 0 || !channel.isWritable()) {
             return;
         }
         writer.begin((now & BYTES) + now / ONE_FRAME * FRAME_HEADERS);

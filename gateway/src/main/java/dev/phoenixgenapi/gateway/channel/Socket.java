@@ -228,6 +228,7 @@ final class Socket extends ChannelInboundHandlerAdapter {
     private void closeAtOnce(ChannelHandlerContext ctx, CloseCode code) {
         if (!closing) {
             closing = true;
+            sendNothingMore();
             var _ = ctx.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()))
                     .addListener(ChannelFutureListener.CLOSE);
         }
@@ -259,9 +260,19 @@ final class Socket extends ChannelInboundHandlerAdapter {
             return;
         }
         closing = true;
+        sendNothingMore();
         // a client that does not read would never take the close frame
         var _ = ctx.executor().schedule(() -> cut(ctx), CLOSE_SECONDS, TimeUnit.SECONDS);
         webSocket.close((short) code.code(), code.reason()).onFailure(e -> LOGGER.debug("close failed", e));
+    }
+
+    /** Sends what waits, as far as there is room: behind a close frame, nothing may follow. */
+    private void sendNothingMore() {
+        var current = connection;
+        if (current != null) {
+            current.outbox().drain();
+            current.outbox().close();
+        }
     }
 
     private static void cut(ChannelHandlerContext ctx) {

@@ -3,6 +3,7 @@ package dev.phoenixgenapi.gateway.channel;
 import static dev.phoenixgenapi.gateway.testing.Call.call;
 import static dev.phoenixgenapi.gateway.testing.Call.join;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.FunConfig;
@@ -99,6 +100,31 @@ class DrainTest {
             assertThat(socket.nextText()).contains("going_away");
             assertThat(socket.nextText()).contains("\"request_id\":\"r1\"", "\"has_more\":false");
             assertThat(socket.nextClose().closeCode()).isEqualTo(1012);
+            closing.join();
+        } finally {
+            api.close();
+        }
+    }
+
+    @Test
+    void nothingFollowsTheCloseFrame() throws InterruptedException {
+        var gateway = Gateway.builder(api, _ -> Authentication.accepted(Identity.user("ada")))
+                .listen(ListenOptions.of("127.0.0.1", 0))
+                .drain(new DrainOptions(Duration.ofSeconds(30), Duration.ofSeconds(30), 1))
+                .joins(_ -> {
+                    begun.countDown();
+                    mayFinish.await();
+                    return JoinDecision.allowed();
+                })
+                .start();
+        try (var socket = RawWebSocket.connect(gateway.port(), PATH)) {
+            socket.send(join());
+            begun.await();
+            var closing = Thread.ofVirtual().start(gateway::close);
+
+            assertThat(socket.nextClose().closeCode()).isEqualTo(1012);
+            mayFinish.countDown();
+            assertThatThrownBy(socket::next).hasMessage("the connection ended");
             closing.join();
         } finally {
             api.close();
