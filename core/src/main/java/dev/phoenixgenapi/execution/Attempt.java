@@ -13,10 +13,14 @@ interface Attempt {
     /**
      * Calls the function and waits until it is done.
      *
+     * @param section what it runs in, which may have been given up
      * @param deadline when it will be interrupted, in terms of the clock, or {@link RequestRun#NEVER}
      * @return how it has ended
      */
-    Outcome call(long deadline) throws Exception;
+    Outcome call(Section<?> section, long deadline) throws Exception;
+
+    /** The deadline has come; the call may still be under way, in the thread that was left behind. */
+    default void timedOut() {}
 
     /** Whether there may be another attempt after a failure; it counts as one then. */
     default boolean mayTryAgain(Failure failure) {

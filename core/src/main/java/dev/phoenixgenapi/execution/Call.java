@@ -82,7 +82,7 @@ final class Call {
 
         @Override
         Outcome call() throws Exception {
-            return attempt.call(deadline);
+            return attempt.call(this, deadline);
         }
 
         @Override
@@ -97,6 +97,9 @@ final class Call {
 
         @Override
         void stopped(Cause cause) {
+            if (cause == Cause.DEADLINE) {
+                attempt.timedOut();
+            }
             ended(outcomeOf(cause, deadline));
         }
     }

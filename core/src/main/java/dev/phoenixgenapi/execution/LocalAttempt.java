@@ -15,7 +15,7 @@ record LocalAttempt(
         @Nullable StreamWriter writer) implements Attempt {
 
     @Override
-    public Outcome call(long deadline) throws Exception {
+    public Outcome call(Section<?> section, long deadline) throws Exception {
         var code = Objects.requireNonNull(target.function().function(), "function");
         var returned = code.call(new FunctionCall(args, target.config().presetArgs(), target.context(), writer));
         return writer == null ? Returns.outcomeOf(returned) : Returns.writeItems(returned, writer);

@@ -97,6 +97,8 @@ final class PooledCall implements PoolTask {
                         FailureKind.TIMEOUT, "task timed out after %dms".formatted(timeout.toMillis())));
             case Outcome.Failed(Failure.Unavailable(var reason)) ->
                 slot.failed(new FailureReport(FailureKind.ERROR, reason));
+            case Outcome.Failed(Failure.NodeLost(var node)) ->
+                slot.failed(new FailureReport(FailureKind.ERROR, "node %s was lost".formatted(node)));
             // the caller's own fault, or its own wish, says nothing about the pool
             case Outcome.Failed _, Outcome.Success _ -> slot.succeeded();
         }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * A function of other nodes. An attempt goes to the chosen node, and to the next one as long as nodes are unavailable,
  * which means that they have not begun; or are lost, if the function may be called twice. The first other node is free;
  * those after it, and further attempts, are paid for from the function's budget.
+ *
+ * <p>Whatever the config says of further attempts, a call that may have run, or may still run, is not made again unless
+ * the function may be called twice: neither when its node was lost, nor when it has not answered in time. A failure that
+ * a node has answered is the end of that call, so the config decides.
  */
 final class RemoteAttempt implements Attempt {
 
@@ -29,9 +33,10 @@ final class RemoteAttempt implements Attempt {
     private final @Nullable StreamWriter writer;
 
     /** Where the last attempt went, and would have gone. */
-    private @Nullable NodeOrder nodes;
+    private volatile @Nullable NodeOrder nodes;
 
-    private @Nullable Node lastNode;
+    /** The node that was asked last; a thread that was left behind may still be asking it. */
+    private volatile @Nullable Node lastNode;
 
     RemoteAttempt(Engine engine, Target target, @Nullable StreamWriter writer) {
         this.engine = engine;
@@ -41,17 +46,7 @@ final class RemoteAttempt implements Attempt {
     }
 
     @Override
-    public Outcome call(long deadline) throws InterruptedException {
-        var now = engine.clock().nanoTime();
-        var call = new NodeCall(
-                target.config(),
-                target.request(),
-                args,
-                deadline == RequestRun.NEVER ? null : Duration.ofNanos(deadline - now));
-        var last = lastNode;
-        if (last != null && mode() == RetryMode.SAME_NODE) {
-            return inTheEnd(ask(last, call, deadline));
-        }
+    public Outcome call(Section<?> section, long deadline) throws InterruptedException {
         List<String> names;
         try {
             names = knownNodes();
@@ -63,22 +58,31 @@ final class RemoteAttempt implements Attempt {
         }
         NodeOrder order;
         try {
-            order = engine.nodeSelector()
-                    .order(names, target.config(), target.function().nodeChooser(), target.request(), last != null);
+            order = order(names);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             engine.log().nodeChooserThrew(target.request(), target.config(), e);
             return new Outcome.Failed(new Failure.Unavailable("node_choice_failed"));
         }
-        if (last != null) {
-            order.avoid(last.name());
-        }
         nodes = order;
-        return inTheEnd(askOneAfterTheOther(order, call, deadline));
+        return inTheEnd(askOneAfterTheOther(order, section, deadline));
     }
 
-    private Outcome askOneAfterTheOther(NodeOrder order, NodeCall call, long deadline) throws InterruptedException {
+    private NodeOrder order(List<String> names) throws Exception {
+        var last = lastNode;
+        var order = engine.nodeSelector()
+                .order(names, target.config(), target.function().nodeChooser(), target.request(), last != null);
+        if (last != null && mode() == RetryMode.SAME_NODE) {
+            order.prefer(last.name());
+        } else if (last != null) {
+            order.avoid(last.name());
+        }
+        return order;
+    }
+
+    private Outcome askOneAfterTheOther(NodeOrder order, Section<?> section, long deadline)
+            throws InterruptedException {
         Outcome outcome = new Outcome.Failed(new Failure.Unavailable("no_nodes"));
         var asked = 0;
         for (var node = order.next(); node != null; node = order.next()) {
@@ -86,29 +90,49 @@ final class RemoteAttempt implements Attempt {
                 break;
             }
             lastNode = node;
-            outcome = ask(node, call, deadline);
+            outcome = ask(node, deadline);
             asked++;
-            if (!isForAnotherNode(outcome)) {
+            // a thread that was left behind must not take up with another node what has been answered by now
+            if (section.isStopped() || !isForAnotherNode(outcome) || isOver(deadline)) {
                 break;
             }
         }
         return outcome;
     }
 
-    private Outcome ask(Node node, NodeCall call, long deadline) throws InterruptedException {
-        node.begins(engine.clock().nanoTime());
+    private boolean isOver(long deadline) {
+        return deadline != RequestRun.NEVER && deadline - engine.clock().nanoTime() <= 0;
+    }
+
+    private Outcome ask(Node node, long deadline) throws InterruptedException {
+        var now = engine.clock().nanoTime();
+        var timeout = deadline == RequestRun.NEVER ? null : Duration.ofNanos(Math.max(0, deadline - now));
+        var call = new NodeCall(target.config(), target.request(), args, timeout);
         Outcome outcome;
+        node.begins(now);
         try {
             outcome = writer == null
                     ? engine.nodeClient().call(node.name(), call)
                     : engine.nodeClient().stream(node.name(), call, writer);
         } catch (InterruptedException | RuntimeException | Error e) {
-            var now = engine.clock().nanoTime();
-            node.givenUp(writer == null && deadline != RequestRun.NEVER && now - deadline >= 0, now);
+            node.givenUp();
             throw e;
         }
-        node.ended(outcome, engine.clock().nanoTime());
+        if (writer != null && outcome instanceof Outcome.Failed(Failure.TimedOut _)) {
+            node.givenUp();
+        } else {
+            node.ended(outcome, engine.clock().nanoTime());
+        }
         return outcome;
+    }
+
+    /** A stream that lasts too long is not the node's fault. */
+    @Override
+    public void timedOut() {
+        var node = lastNode;
+        if (writer == null && node != null) {
+            node.failed(engine.clock().nanoTime());
+        }
     }
 
     private boolean isForAnotherNode(Outcome outcome) {

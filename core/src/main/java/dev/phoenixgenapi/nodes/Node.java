@@ -92,7 +92,7 @@ public final class Node {
     }
 
     /**
-     * A call has been answered, or cannot be answered.
+     * A call has been answered, or cannot be answered. A node that refuses a call is neither well nor ill.
      *
      * @param outcome how it has ended
      * @param now the time in nanoseconds
@@ -100,22 +100,19 @@ public final class Node {
     public void ended(Outcome outcome, long now) {
         inFlight.decrementAndGet();
         switch (outcome) {
-            case Outcome.Failed(Failure.Unavailable _), Outcome.Failed(Failure.NodeLost _) -> failed(now);
+            case Outcome.Failed(Failure.Unavailable(var reason)) when !reason.equals(NodeClient.UNREACHABLE) -> {}
+            case Outcome.Failed(Failure.Cancelled _) -> {}
+            case Outcome.Failed(Failure.Unavailable _),
+                    Outcome.Failed(Failure.NodeLost _),
+                    Outcome.Failed(Failure.TimedOut _) ->
+                failed(now);
             default -> answered();
         }
     }
 
-    /**
-     * Nobody waits for a call any more.
-     *
-     * @param late whether that is because its time is over
-     * @param now the time in nanoseconds
-     */
-    public void givenUp(boolean late, long now) {
+    /** Nobody waits for a call any more. */
+    public void givenUp() {
         inFlight.decrementAndGet();
-        if (late) {
-            failed(now);
-        }
     }
 
     /** It has answered, be it that the function failed. */
@@ -132,7 +129,12 @@ public final class Node {
         }
     }
 
-    private void failed(long now) {
+    /**
+     * It could not be reached, was lost, or has not answered in time.
+     *
+     * @param now the time in nanoseconds
+     */
+    public void failed(long now) {
         while (true) {
             var current = health.get();
             var worse = worse(current, now);

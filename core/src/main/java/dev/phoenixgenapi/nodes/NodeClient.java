@@ -5,10 +5,14 @@ import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.stream.StreamSink;
 
 /**
- * The way to other nodes. Implementations are thread-safe. Whatever goes wrong is in the outcome; a call that the node
- * has certainly not begun is {@link Failure.Unavailable}, so that another node can take it.
+ * The way to other nodes. Implementations are thread-safe. Whatever goes wrong is in the outcome. A call that the node
+ * has certainly not begun is {@link Failure.Unavailable}, so that another node can take it. One of which nobody knows
+ * whether it has run, since the node was lost before it answered, is {@link Failure.NodeLost}.
  */
 public interface NodeClient {
+
+    /** The reason of {@link Failure.Unavailable} when there is no way to the node, as opposed to its refusal. */
+    String UNREACHABLE = "node_unreachable";
 
     /**
      * Calls a function and waits for its answer. An interrupt tells the node that nobody waits any more.
@@ -40,7 +44,7 @@ public interface NodeClient {
         return new NodeClient() {
             @Override
             public Outcome call(String node, NodeCall call) {
-                return new Outcome.Failed(new Failure.Unavailable("node_unreachable"));
+                return new Outcome.Failed(new Failure.Unavailable(UNREACHABLE));
             }
 
             @Override

@@ -68,6 +68,19 @@ public final class NodeOrder {
     }
 
     /**
+     * Puts a node first, if it is still there. Only before the first one is taken.
+     *
+     * @param name the node
+     */
+    public void prefer(String name) {
+        var place = row.names().indexOf(name);
+        if (place >= 0) {
+            chosen = place;
+            order = null;
+        }
+    }
+
+    /**
      * Whether there may be a further attempt, by how many there have been for how many calls. It counts then.
      *
      * @param at the time in nanoseconds

@@ -10,6 +10,7 @@ import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.FunConfigBuilder;
 import dev.phoenixgenapi.Outcome;
+import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.RetryPolicy;
 import dev.phoenixgenapi.arguments.ArgSpec;
 import dev.phoenixgenapi.arguments.ArgType;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,11 @@ class RemoteCallTest {
     private final Set<String> lost = new CopyOnWriteArraySet<>();
     private final Set<String> silent = new CopyOnWriteArraySet<>();
 
+    private final Set<String> stubborn = new CopyOnWriteArraySet<>();
+    private volatile Consumer<String> whenAsked = _ -> {};
+    private volatile Duration slow = Duration.ZERO;
+    private volatile int sent;
+
     @AutoClose
     private final EngineFixture engine = new EngineFixture(
             new NodeClient() {
@@ -48,6 +55,10 @@ class RemoteCallTest {
                 public Outcome call(String node, NodeCall call) throws InterruptedException {
                     asked.add(node);
                     calls.add(call);
+                    whenAsked.accept(node);
+                    if (stubborn.contains(node)) {
+                        return unavailableOnceInterrupted();
+                    }
                     if (silent.contains(node)) {
                         new CountDownLatch(1).await();
                     }
@@ -55,6 +66,7 @@ class RemoteCallTest {
                         return new Outcome.Failed(new Failure.NodeLost(node));
                     }
                     if (down.contains(node)) {
+                        engine().clock.advance(slow);
                         return new Outcome.Failed(new Failure.Unavailable("node_unreachable"));
                     }
                     return broken.contains(node)
@@ -64,6 +76,9 @@ class RemoteCallTest {
 
                 @Override
                 public Outcome stream(String node, NodeCall call, StreamSink sink) throws InterruptedException {
+                    for (var i = 0; i < sent; i++) {
+                        sink.send(i);
+                    }
                     return call(node, call);
                 }
             },
@@ -175,6 +190,93 @@ class RemoteCallTest {
     }
 
     @Test
+    void anAttemptThatIsOverDoesNotGoOnToAnotherNode() {
+        stubborn.add("a");
+        remote(config("f")
+                .nodes(Nodes.named("a", "b"))
+                .chooseNodeMode(ChooseNodeMode.roundRobin())
+                .idempotent(true));
+
+        var answers = engine.start(EngineFixture.request("f", Map.of()));
+        await().until(() -> asked.size() == 1);
+        engine.clock.advance(Duration.ofSeconds(5));
+
+        await().until(() -> !answers.all().isEmpty());
+        assertThat(answers.only().code()).isEqualTo(ErrorCode.TIMEOUT);
+        await().until(() -> engine.executor.leftBehind() == 0);
+        assertThat(asked).containsExactly("a");
+    }
+
+    @Test
+    void aNodeThatDoesNotAnswerInTimeIsPassedOver() {
+        silent.add("a");
+        remote(config("f").nodes(Nodes.named("a", "b")).chooseNodeMode(ChooseNodeMode.roundRobin()));
+
+        for (var i = 1; i <= 5; i++) {
+            var answers = engine.start(EngineFixture.request("f", Map.of()));
+            var calls = 2 * i - 1;
+            await().until(() -> asked.size() == calls);
+            engine.clock.awaitAlarms(1);
+            engine.clock.advance(Duration.ofSeconds(5));
+            await().until(() -> !answers.all().isEmpty());
+            engine.call("f", Map.of());
+        }
+
+        assertThat(engine.executor.nodeStatus())
+                .extracting(NodeStatus::name, NodeStatus::passedOver)
+                .containsExactly(tuple("a", true), tuple("b", false));
+    }
+
+    @Test
+    void eachNodeHasTheTimeThatIsLeft() {
+        down.add("a");
+        slow = Duration.ofSeconds(2);
+        remote(config("f").nodes(Nodes.named("a", "b")).chooseNodeMode(ChooseNodeMode.roundRobin()));
+
+        assertThat(engine.call("f", Map.of()).only().result()).isEqualTo("b");
+        assertThat(calls)
+                .extracting(NodeCall::timeout)
+                .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void theSameNodeIsReplacedWhenItHasGone() {
+        broken.add("a");
+        remote(config("f")
+                .nodes(Nodes.named("a", "b"))
+                .chooseNodeMode(ChooseNodeMode.roundRobin())
+                .retry(RetryPolicy.sameNode(2)));
+        whenAsked = node -> {
+            if (asked.size() == 2) {
+                down.add(node);
+            }
+        };
+
+        assertThat(engine.call("f", Map.of()).only().result()).isEqualTo("b");
+        assertThat(asked).containsExactly("a", "a", "b");
+    }
+
+    @Test
+    void aStreamThatHasBegunIsNotBegunAgain() {
+        lost.addAll(List.of("a", "b"));
+        for (var items : List.of(0, 1)) {
+            asked.clear();
+            sent = items;
+            remote(config("f" + items)
+                    .nodes(Nodes.named("a", "b"))
+                    .chooseNodeMode(ChooseNodeMode.roundRobin())
+                    .responseType(ResponseType.STREAM)
+                    .retry(1)
+                    .idempotent(true));
+
+            var answers = engine.call("f" + items, Map.of());
+
+            await().until(() -> answers.all().getLast().code() == ErrorCode.UNAVAILABLE);
+            assertThat(asked).isEqualTo(items == 0 ? List.of("a", "b", "a", "b") : List.of("a"));
+        }
+    }
+
+    @Test
     void furtherAttemptsAreBounded() {
         down.addAll(List.of("a", "b", "c", "d"));
         remote(config("f").nodes(Nodes.named("a", "b", "c", "d")).retry(RetryPolicy.allNodes(2)));
@@ -262,6 +364,20 @@ class RemoteCallTest {
         assertThat(calls.getFirst().args())
                 .containsExactly(Map.entry("at", "2026-01-01T10:00:00+02:00"), Map.entry("n", 5));
         assertThat(calls.getFirst().timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    private EngineFixture engine() {
+        return engine;
+    }
+
+    /** As a client may answer that notices the interrupt only by losing its connection. */
+    private static Outcome unavailableOnceInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return new Outcome.Failed(new Failure.Unavailable(NodeClient.UNREACHABLE));
     }
 
     private void remote(FunConfigBuilder builder) {

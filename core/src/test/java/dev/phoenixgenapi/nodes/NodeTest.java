@@ -16,6 +16,9 @@ class NodeTest {
     private static final long SECOND = 1_000_000_000;
     private static final Outcome ANSWER = new Outcome.Success("fine");
     private static final Outcome LOST = new Outcome.Failed(new Failure.NodeLost("a"));
+    private static final Outcome FULL = new Outcome.Failed(new Failure.Unavailable("node_full"));
+    private static final Outcome GONE = new Outcome.Failed(new Failure.Unavailable(NodeClient.UNREACHABLE));
+    private static final Outcome LATE = new Outcome.Failed(new Failure.TimedOut(Duration.ofSeconds(5)));
     private static final Outcome CRASHED = new Outcome.Failed(new Failure.Crashed("boom", null));
 
     private final NodeOptions options =
@@ -41,15 +44,33 @@ class NodeTest {
     }
 
     @Test
+    void aNodeThatRefusesIsNeitherWellNorIll() {
+        call(LOST, LOST);
+        for (var i = 0; i < 10; i++) {
+            call(FULL);
+        }
+        assertThat(node.isOpen(now)).isTrue();
+        call(GONE);
+        assertThat(node.isOpen(now)).isFalse();
+    }
+
+    @Test
+    void aTimeOutThatItAnswersCountsToo() {
+        call(LATE, LATE, LATE);
+        assertThat(node.isOpen(now)).isFalse();
+    }
+
+    @Test
     void timeOutsCountAndClientsThatGoDoNot() {
         for (var i = 0; i < 10; i++) {
             node.begins(now);
-            node.givenUp(false, now);
+            node.givenUp();
         }
         assertThat(node.isOpen(now)).isTrue();
         for (var i = 0; i < 3; i++) {
             node.begins(now);
-            node.givenUp(true, now);
+            node.failed(now);
+            node.givenUp();
         }
         assertThat(node.isOpen(now)).isFalse();
         assertThat(node.inFlight()).isZero();
