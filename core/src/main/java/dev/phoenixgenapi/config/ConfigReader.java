@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReader {
 
     private static final String REF = "a map with module and function";
+
+    private static final Set<String> DEPEND_ON_ARGUMENTS = Set.of("check_permission", "choose_node_mode");
 
     private final MapFields fields;
 
@@ -59,7 +62,7 @@ final class ConfigReader {
 
     /** Of a field that could not be read, no rule can be broken, too. */
     private static boolean isNew(ConfigFault fault, List<ConfigFault> faults) {
-        var depends = fault.field().equals("check_permission") ? "arg_types" : fault.field();
+        var depends = DEPEND_ON_ARGUMENTS.contains(fault.field()) ? "arg_types" : fault.field();
         return faults.stream()
                 .map(ConfigFault::field)
                 .noneMatch(field -> Stream.of(fault.field(), depends)
@@ -126,7 +129,8 @@ final class ConfigReader {
     }
 
     private Optional<ChooseNodeMode> mode() {
-        var expected = "random, hash, round_robin, or a map with hash and a key";
+        var expected = "random, hash, round_robin, least_loaded, sticky, a map with hash or sticky and a key, or with module"
+                + " and function";
         return switch (fields.get("choose_node_mode")) {
             case String word when word.equals("random") -> Optional.of(ChooseNodeMode.random());
             case String word when word.equals("hash") -> Optional.of(ChooseNodeMode.hash());

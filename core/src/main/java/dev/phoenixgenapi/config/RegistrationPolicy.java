@@ -4,6 +4,7 @@ import dev.phoenixgenapi.ConfigFault;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.HookRef;
+import dev.phoenixgenapi.nodes.ChooseNodeMode;
 import dev.phoenixgenapi.nodes.Nodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Two lists allow: services, and modules of whatever a config names. Both are open as long as nothing is put on
  * them, but for functions that would run on this node: their modules must be on the list. One list denies, whatever the
  * others allow: modules of code that would run on this node, which a config names if its function is local, for hooks,
- * permission callbacks and lists of nodes. On it are always the packages of the JDK, of languages of the JVM and of
+ * permission callbacks, lists of nodes and choosers among them. On it are always the packages of the JDK, of languages of the JVM and of
  * this library. And code that is not in the registry of this node cannot be named at all, see
  * {@link dev.phoenixgenapi.functions.FunctionRegistry#bind}.
  *
@@ -112,6 +113,11 @@ public final class RegistrationPolicy {
         check("after_execute", code(config.afterExecute()), true, faults);
         check("permission_callback", config.permissionCallback(), true, faults);
         check("nodes", config.nodes() instanceof Nodes.Dynamic(var list) ? list : null, true, faults);
+        check(
+                "choose_node_mode",
+                config.chooseNodeMode() instanceof ChooseNodeMode.Custom(var chooser) ? chooser : null,
+                true,
+                faults);
         return faults;
     }
 

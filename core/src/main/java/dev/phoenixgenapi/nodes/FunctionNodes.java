@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What is shared by all calls of one function. Safe for use by any thread. */
 final class FunctionNodes {
 
-    private static final Row NOTHING = new Row(List.of(), new Node[0], new long[0]);
+    private static final Row NOTHING = new Row(List.of(), new Node[0], new long[0], 0);
 
     private final KnownNodes known;
     private final AtomicInteger turn = new AtomicInteger();
@@ -16,7 +16,7 @@ final class FunctionNodes {
 
     /** The nodes of the function, looked up once and not for each call. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares it
-    record Row(List<String> names, Node[] nodes, long[] hashes) {}
+    record Row(List<String> names, Node[] nodes, long[] hashes, int sweeps) {}
 
     FunctionNodes(KnownNodes known, NodeOptions options, long now) {
         this.known = known;
@@ -25,13 +25,15 @@ final class FunctionNodes {
     }
 
     @SuppressWarnings("ReferenceEquality") // a config's list stays the same one until another config comes
-    Row row(List<String> names) {
+    Row row(List<String> names, long now) {
         var current = row;
-        if (current.names() != names && !current.names().equals(names)) {
+        var sweeps = known.sweeps();
+        if (current.sweeps() != sweeps || (current.names() != names && !current.names().equals(names))) {
             current = new Row(
                     List.copyOf(names),
-                    names.stream().map(known::get).toArray(Node[]::new),
-                    names.stream().mapToLong(Hashes::of).toArray());
+                    names.stream().map(name -> known.get(name, now)).toArray(Node[]::new),
+                    names.stream().mapToLong(Hashes::of).toArray(),
+                    sweeps);
             row = current;
         }
         return current;

@@ -40,11 +40,13 @@ public final class Node {
 
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<Health> health = new AtomicReference<>(NEW);
+    private volatile long usedAt;
 
-    Node(String name, NodeOptions options, AtomicInteger ejected) {
+    Node(String name, NodeOptions options, AtomicInteger ejected, long now) {
         this.name = name;
         this.options = options;
         this.ejected = ejected;
+        this.usedAt = now;
     }
 
     /**
@@ -71,9 +73,13 @@ public final class Node {
         return !current.isEjected() || now - current.until() >= 0;
     }
 
-    /** Whether there is nothing to remember about it. */
-    boolean isForgettable() {
-        return inFlight.get() == 0 && !health.get().isEjected();
+    /** Whether nobody has called it since; then nothing is remembered of it from now on. */
+    boolean isForgotten(long before) {
+        if (inFlight.get() > 0 || usedAt - before >= 0) {
+            return false;
+        }
+        answered();
+        return true;
     }
 
     /**
@@ -83,6 +89,7 @@ public final class Node {
      */
     public void begins(long now) {
         inFlight.incrementAndGet();
+        usedAt = now;
         var current = health.get();
         if (current.isEjected() && now - current.until() >= 0) {
             // the others wait for how this one ends; if it does not, there is another

@@ -56,7 +56,7 @@ public final class NodeSelector {
             throws Exception {
         var now = clock.nanoTime();
         var function = function(config, now);
-        var row = function.row(names);
+        var row = function.row(names, now);
         if (!again) {
             function.budget().deposit();
         }
@@ -70,7 +70,7 @@ public final class NodeSelector {
             case ChooseNodeMode.Hash _ -> heaviest(row, candidates(row, now), Objects.requireNonNull(hash, "hash"));
             case ChooseNodeMode.LeastLoaded() -> leastLoaded(row, candidates(row, now));
             case ChooseNodeMode.Sticky(var key) ->
-                sticky(row, candidates(row, now), function.sticky(), text(key, request), now);
+                sticky(row, candidates(row, now), function.sticky(), value(key, request), now);
             case ChooseNodeMode.Custom _ ->
                 custom(row, candidates(row, now), Objects.requireNonNull(chooser, "chooser"), request);
         };
@@ -104,11 +104,20 @@ public final class NodeSelector {
             return null;
         }
         var nodes = row.nodes();
-        var open = IntStream.range(0, nodes.length)
-                .filter(place -> nodes[place].isOpen(now))
-                .toArray();
-        var passedOver = nodes.length - open.length;
-        return passedOver == 0 || passedOver > options.maxEjected() * nodes.length ? null : open;
+        var passedOver = 0;
+        for (var node : nodes) {
+            passedOver += node.isOpen(now) ? 0 : 1;
+        }
+        // a node may open or close meanwhile; with none left, all are
+        return passedOver == 0 || passedOver > options.maxEjected() * nodes.length
+                ? null
+                : orNull(IntStream.range(0, nodes.length)
+                        .filter(place -> nodes[place].isOpen(now))
+                        .toArray());
+    }
+
+    private static int @Nullable [] orNull(int[] places) {
+        return places.length == 0 ? null : places;
     }
 
     private static int count(Row row, int @Nullable [] candidates) {
@@ -152,7 +161,12 @@ public final class NodeSelector {
         return row.nodes()[second].inFlight() < row.nodes()[first].inFlight() ? second : first;
     }
 
-    private static int sticky(Row row, int @Nullable [] candidates, StickyKeys sticky, String key, long now) {
+    private static int sticky(Row row, int @Nullable [] candidates, StickyKeys sticky, @Nullable Object value, long now) {
+        if (value == null) {
+            // all those without a value have nothing in common
+            return leastLoaded(row, candidates);
+        }
+        var key = Hashes.of(value.toString());
         var name = sticky.get(key, now);
         var place = name == null ? -1 : row.names().indexOf(name);
         if (place >= 0 && (candidates == null || Arrays.binarySearch(candidates, place) >= 0)) {
@@ -177,16 +191,15 @@ public final class NodeSelector {
     }
 
     private static Long hash(String key, Request request) {
-        return Hashes.of(text(key, request));
+        return Hashes.of(Objects.toString(value(key, request)));
     }
 
-    private static String text(String key, Request request) {
-        return Objects.toString(
-                switch (key) {
-                    case "request_id" -> request.requestId();
-                    case "user_id" -> request.caller().userId();
-                    case "device_id" -> request.caller().deviceId();
-                    default -> request.args().get(key);
-                });
+    private static @Nullable Object value(String key, Request request) {
+        return switch (key) {
+            case "request_id" -> request.requestId();
+            case "user_id" -> request.caller().userId();
+            case "device_id" -> request.caller().deviceId();
+            default -> request.args().get(key);
+        };
     }
 }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which node a key has. Two maps: keys that come are put into the younger one; when that is full or old enough, it
- * becomes the older one, and what was that is forgotten. So it is bounded and forgets without looking at each key. Safe
- * for use by any thread.
+ * becomes the older one, and what was that is forgotten. So it is bounded and forgets without looking at each key. Keys
+ * are hashes, for clients do not decide how much memory a key takes: two that are taken for one share a node, no more.
+ * Safe for use by any thread.
  */
 final class StickyKeys {
 
@@ -15,7 +16,7 @@ final class StickyKeys {
     private final long nanos;
     private volatile Maps maps;
 
-    private record Maps(Map<String, String> young, Map<String, String> old, long since) {}
+    private record Maps(Map<Long, String> young, Map<Long, String> old, long since) {}
 
     StickyKeys(NodeOptions options, long now) {
         this.half = Math.max(1, options.stickyKeys() / 2);
@@ -24,19 +25,19 @@ final class StickyKeys {
     }
 
     /** The node of a key, or null if it has none, or none that is remembered. */
-    @Nullable String get(String key, long now) {
+    @Nullable String get(Long key, long now) {
         var current = current(now);
         var node = current.young().get(key);
         if (node == null) {
             node = current.old().get(key);
             if (node != null) {
-                current.young().put(key, node);
+                current.young().putIfAbsent(key, node);
             }
         }
         return node;
     }
 
-    void put(String key, String node, long now) {
+    void put(Long key, String node, long now) {
         current(now).young().put(key, node);
     }
 
@@ -50,7 +51,7 @@ final class StickyKeys {
         var age = now - current.since();
         if (current.young().size() >= half || age >= nanos) {
             // nothing came for so long that what is young is as old as what is old
-            var old = age >= 2 * nanos ? Map.<String, String>of() : current.young();
+            var old = age >= 2 * nanos ? Map.<Long, String>of() : current.young();
             current = new Maps(new ConcurrentHashMap<>(), old, now);
             maps = current;
         }

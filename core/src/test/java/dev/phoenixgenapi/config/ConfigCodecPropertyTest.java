@@ -138,9 +138,9 @@ class ConfigCodecPropertyTest {
                         ChooseNodeMode.roundRobin(),
                         ChooseNodeMode.leastLoaded(),
                         ChooseNodeMode.hash(),
-                        ChooseNodeMode.hash("device_id"),
+                        ChooseNodeMode.hash("user_id"),
                         ChooseNodeMode.sticky(),
-                        ChooseNodeMode.sticky("request_id")),
+                        ChooseNodeMode.sticky("device_id")),
                 refs().map(ChooseNodeMode::custom));
         var millis = Arbitraries.longs()
                 .between(100, 300_000)
@@ -167,7 +167,6 @@ class ConfigCodecPropertyTest {
                                         Arbitraries.of(ArgStyle.class),
                                         Arbitraries.of(ResponseType.class),
                                         flags,
-                                        flags,
                                         flags)
                                 .as(Traits::new),
                         retries,
@@ -176,15 +175,10 @@ class ConfigCodecPropertyTest {
                         names().list().ofMinSize(1).ofMaxSize(3))
                 .as((builder, presets, specs, traits, retry, code, roles) -> {
                     specs.forEach(builder::argument);
-                    if (traits.idempotent() && !specs.isEmpty()) {
-                        var key = specs.getFirst().name();
-                        builder.chooseNodeMode(traits.info() ? ChooseNodeMode.hash(key) : ChooseNodeMode.sticky(key));
-                    }
                     return builder.presetArgs(presets.toArray())
                             .argStyle(traits.style())
                             .responseType(traits.type())
                             .requestInfo(traits.info())
-                            .idempotent(traits.idempotent())
                             .disabled(traits.disabled())
                             .permission(permission(specs, traits, roles))
                             .permissionCallback(code.permission())
@@ -195,7 +189,7 @@ class ConfigCodecPropertyTest {
                 });
     }
 
-    record Traits(ArgStyle style, ResponseType type, boolean info, boolean idempotent, boolean disabled) {}
+    record Traits(ArgStyle style, ResponseType type, boolean info, boolean disabled) {}
 
     record Code(
             @Nullable HookRef before,

@@ -134,6 +134,11 @@ class ConfigFaultsTest {
                 arguments(with("deadline", "soon"), "deadline: \"soon\" (expected: milliseconds"),
                 arguments(with("deadline", 1), "deadline: 1 ms"),
                 arguments(with("hook_timeout", null), "hook_timeout: nil"),
+                arguments(with("choose_node_mode", Map.of("sticky", "room")), "choose_node_mode: no argument \"room\""),
+                arguments(with("choose_node_mode", Map.of("hash", "room")), "choose_node_mode: no argument \"room\""),
+                arguments(
+                        with("choose_node_mode", Map.of("module", "m")),
+                        "choose_node_mode: {\"module\": \"m\"} (expected: random, hash, round_robin, least_loaded"),
                 arguments(with("disabled", "no"), "disabled: \"no\" (expected: true or false)"),
                 arguments(with("request_info", null), "request_info: nil"),
                 arguments(with("non_blocking", "yes"), "non_blocking: \"yes\" (expected: true or false)"),

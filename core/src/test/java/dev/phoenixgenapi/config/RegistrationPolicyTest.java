@@ -7,6 +7,7 @@ import dev.phoenixgenapi.ConfigFault;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.HookRef;
+import dev.phoenixgenapi.nodes.ChooseNodeMode;
 import dev.phoenixgenapi.nodes.Nodes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,13 +67,14 @@ class RegistrationPolicyTest {
         var ref = new FunctionRef("java.lang.System", "exit");
         var config = FunConfig.builder("chat", "send")
                 .nodes(Nodes.dynamic(ref))
+                .chooseNodeMode(ChooseNodeMode.custom(ref))
                 .beforeExecute(new HookRef(ref, List.of()))
                 .afterExecute(new HookRef(ref, List.of()))
                 .permissionCallback(ref)
                 .build();
 
         assertThat(fields(STANDARD, config))
-                .containsExactly("before_execute", "after_execute", "permission_callback", "nodes");
+                .containsExactly("before_execute", "after_execute", "permission_callback", "nodes", "choose_node_mode");
         assertThat(STANDARD.faults(config).getFirst())
                 .hasToString(
                         "before_execute: module \"java.lang.System\" is denied (expected: code of the application)");

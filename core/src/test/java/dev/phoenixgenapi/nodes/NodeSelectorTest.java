@@ -11,6 +11,7 @@ import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.arguments.ArgType;
 import dev.phoenixgenapi.time.ManualClock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -139,6 +140,36 @@ class NodeSelectorTest {
         var second = order(others, config, ada).getFirst();
         assertThat(second).isNotEqualTo(first);
         assertThat(order(NODES, config, ada).getFirst()).isEqualTo(second);
+    }
+
+    @Test
+    void thoseWithoutAValueHaveNoNodeInCommon() {
+        var config = config(ChooseNodeMode.sticky("room"));
+        var first = new HashSet<String>();
+        for (var i = 0; i < 200; i++) {
+            first.add(order(NODES, config, request("u", Map.of())).getFirst());
+        }
+        assertThat(first).containsExactlyInAnyOrderElementsOf(NODES);
+    }
+
+    @Test
+    void nodesThatNobodyCallsAreForgottenWithAllThatWasFoundOut() {
+        var config = config(ChooseNodeMode.roundRobin());
+        fail("a");
+        order(NODES, config, request("u", Map.of()));
+        clock.advance(Duration.ofHours(1));
+        Objects.requireNonNull(chosen(config, request("u", Map.of()))).begins(clock.nanoTime());
+
+        assertThat(selector.status()).hasSize(1).noneMatch(NodeStatus::passedOver);
+
+        for (var i = 0; i < 10_000; i++) {
+            order(List.of("new-" + i), config, request("u", Map.of()));
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(selector.status()).hasSizeLessThan(50);
+        // what was forgotten begins anew, also for functions that had it in hand
+        fail("a");
+        assertThat(order(NODES, config, request("u", Map.of()))).last().isEqualTo("a");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class NodeTest {
@@ -24,7 +25,7 @@ class NodeTest {
     private final NodeOptions options =
             NodeOptions.DEFAULTS.withEjection(3, Duration.ofSeconds(10), Duration.ofSeconds(60), 0.5);
     private final AtomicInteger ejected = new AtomicInteger();
-    private final Node node = new Node("a", options, ejected);
+    private final Node node = new Node("a", options, ejected, 0);
     private long now;
 
     @Test
@@ -124,10 +125,70 @@ class NodeTest {
         assertThat(node.status(now).passedOverMs()).isLessThanOrEqualTo(10_000L);
     }
 
+    /**
+     * Whatever happens: passed over after three failures in a row, for at least three quarters of its time and never
+     * for more; then open until the trial begins; closed until it ends, or has taken too long.
+     */
+    @Property
+    void isOpenAsASimpleModelSays(@ForAll List<@IntRange(max = 5) Integer> steps) {
+        var counter = new AtomicInteger();
+        var real = new Node("b", options, counter, 0);
+        var time = 0L;
+        var inARow = 0;
+        var fewest = 0;
+        var most = 0;
+        var closedFrom = -1L;
+        var onTrial = false;
+        for (var step : steps) {
+            if (step >= 4) {
+                time += step == 4 ? SECOND : 15 * SECOND;
+                continue;
+            }
+            var longest = onTrial ? 10 * SECOND : pause(most);
+            var shortest = onTrial ? longest : pause(fewest) * 3 / 4;
+            var closed = closedFrom >= 0 && time - closedFrom < shortest;
+            var open = closedFrom < 0 || time - closedFrom >= longest;
+            if (closed || open) {
+                assertThat(real.isOpen(time)).isEqualTo(open);
+            }
+            assertThat(counter).hasValue(closedFrom >= 0 ? 1 : 0);
+            var isOpen = real.isOpen(time);
+            real.begins(time);
+            if (closedFrom >= 0 && isOpen) {
+                onTrial = true;
+                closedFrom = time;
+            }
+            switch (step) {
+                case 0 -> {
+                    real.ended(ANSWER, time);
+                    inARow = 0;
+                    closedFrom = -1;
+                    onTrial = false;
+                }
+                case 1, 2 -> {
+                    real.ended(LOST, time);
+                    inARow++;
+                    if (closedFrom < 0 ? inARow >= 3 : onTrial) {
+                        // pauses from long ago may be forgotten
+                        fewest = onTrial ? fewest + 1 : 1;
+                        most++;
+                        closedFrom = time;
+                        onTrial = false;
+                    }
+                }
+                default -> real.givenUp();
+            }
+        }
+    }
+
+    private static long pause(int times) {
+        return Math.min(60, 10L << Math.clamp(times - 1L, 0, 10)) * SECOND;
+    }
+
     /** As long as it has never been passed over, it is as a counter of failures in a row says. */
     @Property
     void isOpenAsLongAsACounterIsBelowTheThreshold(@ForAll List<Boolean> answers) {
-        var counted = new Node("b", options, ejected);
+        var counted = new Node("b", options, ejected, 0);
         var inARow = 0;
         for (var answer : answers) {
             counted.begins(0);

@@ -10,31 +10,33 @@ class StickyKeysTest {
 
     private static final long MINUTE = 60_000_000_000L;
 
+    private static final Long ADA = 1_000_000L;
+
     private final StickyKeys keys = new StickyKeys(NodeOptions.DEFAULTS.withSticky(100, Duration.ofMinutes(10)), 0);
 
     @Test
     void remembersWhatComesAgain() {
-        keys.put("ada", "a", 0);
+        keys.put(ADA, "a", 0);
         for (var minute = 1L; minute < 100; minute += 4) {
-            assertThat(keys.get("ada", minute * MINUTE)).isEqualTo("a");
+            assertThat(keys.get(ADA, minute * MINUTE)).isEqualTo("a");
         }
     }
 
     @Test
     void forgetsWhatDoesNot() {
-        keys.put("ada", "a", 0);
-        assertThat(keys.get("ada", 11 * MINUTE)).isNull();
+        keys.put(ADA, "a", 0);
+        assertThat(keys.get(ADA, 11 * MINUTE)).isNull();
     }
 
     @Test
     void isBounded() {
         for (var i = 0; i < 10_000; i++) {
-            keys.put("user_" + i, "a", 0);
+            keys.put((long) i, "a", 0);
         }
         var remembered = IntStream.range(0, 10_000)
-                .filter(i -> keys.get("user_" + i, 0) != null)
+                .filter(i -> keys.get((long) i, 0) != null)
                 .count();
         assertThat(remembered).isBetween(50L, 100L);
-        assertThat(keys.get("user_9999", 0)).isNotNull();
+        assertThat(keys.get(9_999L, 0)).isNotNull();
     }
 }
