@@ -10,6 +10,7 @@ import dev.phoenixgenapi.grpc.v1.VersionAnswer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class GatewayConnection implements Peer {
     private final AtomicLong ids = new AtomicLong(2);
     private final Map<Long, RunningCall> calls = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Envelope>> questions = new ConcurrentHashMap<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean draining;
     private volatile @Nullable String endReason;
 
@@ -79,6 +81,8 @@ final class GatewayConnection implements Peer {
 
     /** A call has ended. */
     void ended(long id, Envelope answer) {
+        // the gateway may call again as soon as it has the answer; who drains waits until it is on its way
+        inFlight.decrementAndGet();
         put(answer);
         calls.remove(id);
     }
@@ -141,13 +145,14 @@ final class GatewayConnection implements Peer {
         }
         if (draining) {
             refuse(id, "draining");
-        } else if (calls.size() >= maxCalls || session.isFull()) {
+        } else if (inFlight.get() >= maxCalls || session.isFull()) {
             refuse(id, "node_full");
         } else {
             var running = new RunningCall(this, api, codec, id, call);
             if (calls.putIfAbsent(id, running) != null) {
                 throw new ViolationException("call: id %d is under way (expected: each id once)".formatted(id));
             }
+            inFlight.incrementAndGet();
             Thread.startVirtualThread(running);
         }
     }

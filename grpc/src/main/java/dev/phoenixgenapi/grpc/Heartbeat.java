@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heartbeat {
 
+    /** How long a hello may take, with all that comes before it. */
+    private static final long GREETING_MILLIS = 10_000;
+
     private final AlarmClock clock;
     private final Duration interval;
     private final Runnable beat;
     private @Nullable Beat next;
     private int silentBeats;
-    private int allowedBeats = Protocol.SILENT_INTERVALS;
+    private int allowedBeats;
     private boolean hasSpoken;
 
     private static final class Beat extends Alarm {
@@ -43,6 +46,11 @@ final class Heartbeat {
         this.clock = clock;
         this.interval = interval;
         this.beat = beat;
+        this.allowedBeats = beats(GREETING_MILLIS);
+    }
+
+    private int beats(long millis) {
+        return Math.toIntExact(Math.ceilDiv(millis, interval.toMillis()));
     }
 
     void start() {
@@ -53,7 +61,7 @@ final class Heartbeat {
     /** The other side has promised to say something at least this often; 0 for the usual. */
     void expect(int pingIntervalMs) {
         var promised = pingIntervalMs > 0 ? pingIntervalMs : Protocol.DEFAULT_PING_MILLIS;
-        allowedBeats = Math.toIntExact(Math.ceilDiv((long) Protocol.SILENT_INTERVALS * promised, interval.toMillis()));
+        allowedBeats = beats((long) Protocol.SILENT_INTERVALS * promised);
     }
 
     void heard() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -14,9 +15,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** JSON to plain Java values and back, as the gateway reads and writes it. Safe for use by any thread. */
 final class Json {
@@ -39,6 +43,11 @@ final class Json {
                 .enable(DeserializationFeature.USE_LONG_FOR_INTS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .addModule(new SimpleModule()
+                        .addSerializer(Double.class, new Numbers<>())
+                        .addSerializer(double.class, new Numbers<>())
+                        .addSerializer(Float.class, new Numbers<>())
+                        .addSerializer(float.class, new Numbers<>()))
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
         this.objects = mapper.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
@@ -80,6 +89,22 @@ final class Json {
             throw new NotJsonException("a lambda (expected: a value that has JSON)");
         }
         return UnsafeByteOperations.unsafeWrap(writer.writeValueAsBytes(value));
+    }
+
+    /** A number that JSON has no word for, for which Jackson would write a text. */
+    private static final class Numbers<T extends Number> extends ValueSerializer<T> {
+
+        @Override
+        public void serialize(T number, JsonGenerator json, SerializationContext context) {
+            if (!Double.isFinite(number.doubleValue())) {
+                throw new NotJsonException("the number " + number);
+            }
+            if (number instanceof Float single) {
+                json.writeNumber(single);
+            } else {
+                json.writeNumber(number.doubleValue());
+            }
+        }
     }
 
     /** Something that has no JSON, or JSON that is not what it has to be. */

@@ -8,6 +8,7 @@ import dev.phoenixgenapi.grpc.v1.Packet;
 import dev.phoenixgenapi.grpc.v1.Ping;
 import io.grpc.Status;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +51,9 @@ final class Session {
         this.endpoint = endpoint;
         this.wire = wire;
         this.dialled = dialled;
-        this.outbox = new Outbox(settings.maxQueuedBytes(), () -> wire.loop().execute(this::flush));
+        this.outbox = new Outbox(settings.maxQueuedBytes(), () -> onLoop(this::flush));
         this.assembly = new Assembly(settings.maxMessageBytes());
-        this.heartbeat = new Heartbeat(
-                settings.clock(), settings.pingInterval(), () -> wire.loop().execute(this::tick));
+        this.heartbeat = new Heartbeat(settings.clock(), settings.pingInterval(), () -> onLoop(this::tick));
     }
 
     /** Begins, as soon as the stream is there. */
@@ -69,7 +69,7 @@ final class Session {
         heartbeat.heard();
         try {
             for (var envelope : packet.getEnvelopesList()) {
-                var whole = assembly.take(envelope);
+                var whole = state == State.GREETING ? envelope : assembly.take(envelope);
                 if (whole != null && !isOver()) {
                     received(whole);
                 }
@@ -188,7 +188,7 @@ final class Session {
 
     /** Says goodbye after all that has been put in, and ends; for any thread. */
     void leave(String reason) {
-        wire.loop().execute(() -> {
+        onLoop(() -> {
             if (isOver()) {
                 return;
             }
@@ -205,7 +205,7 @@ final class Session {
 
     /** Ends at once, from any thread: the other side breaks the rules, or another session has taken its place. */
     void abort(Status status) {
-        wire.loop().execute(() -> fail(status));
+        onLoop(() -> fail(status));
     }
 
     private void tick() {
@@ -224,6 +224,14 @@ final class Session {
         }
     }
 
+    private void onLoop(Runnable step) {
+        try {
+            wire.loop().execute(step);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("{}: the event loop has ended, and the session with it", wire.peer());
+        }
+    }
+
     private boolean isOver() {
         return state == State.ENDED || state == State.LEAVING;
     }
@@ -231,8 +239,7 @@ final class Session {
     private void fail(Status status) {
         if (state != State.ENDED) {
             wire.end(status);
-            ended(Objects.requireNonNullElse(
-                    status.getDescription(), status.getCode().name()));
+            ended(Objects.requireNonNullElse(status.getDescription(), status.getCode().name()));
         }
     }
 
