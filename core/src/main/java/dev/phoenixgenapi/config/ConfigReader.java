@@ -129,8 +129,9 @@ final class ConfigReader {
     }
 
     private Optional<ChooseNodeMode> mode() {
-        var expected = "random, hash, round_robin, least_loaded, sticky, a map with hash or sticky and a key, or with module"
-                + " and function";
+        var expected =
+                "random, hash, round_robin, least_loaded, sticky, a map with hash or sticky and a key, or with module"
+                        + " and function";
         return switch (fields.get("choose_node_mode")) {
             case String word when word.equals("random") -> Optional.of(ChooseNodeMode.random());
             case String word when word.equals("hash") -> Optional.of(ChooseNodeMode.hash());

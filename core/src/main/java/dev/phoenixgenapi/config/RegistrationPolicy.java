@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Two lists allow: services, and modules of whatever a config names. Both are open as long as nothing is put on
  * them, but for functions that would run on this node: their modules must be on the list. One list denies, whatever the
  * others allow: modules of code that would run on this node, which a config names if its function is local, for hooks,
- * permission callbacks, lists of nodes and choosers among them. On it are always the packages of the JDK, of languages of the JVM and of
- * this library. And code that is not in the registry of this node cannot be named at all, see
+ * permission callbacks, lists of nodes and choosers among them. On it are always the packages of the JDK, of languages
+ * of the JVM and of this library. And code that is not in the registry of this node cannot be named at all, see
  * {@link dev.phoenixgenapi.functions.FunctionRegistry#bind}.
  *
  * <p>A pattern is a name, or what names begin with and a star: {@code Chat}, {@code Chat*}.

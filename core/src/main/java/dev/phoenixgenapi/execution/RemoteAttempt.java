@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * those after it, and further attempts, are paid for from the function's budget.
  *
  * <p>Whatever the config says of further attempts, a call that may have run, or may still run, is not made again unless
- * the function may be called twice: neither when its node was lost, nor when it has not answered in time. A failure that
- * a node has answered is the end of that call, so the config decides.
+ * the function may be called twice: neither when its node was lost, nor when it has not answered in time. A failure
+ * that a node has answered is the end of that call, so the config decides.
  */
 final class RemoteAttempt implements Attempt {
 

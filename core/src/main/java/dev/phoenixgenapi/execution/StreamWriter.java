@@ -78,13 +78,15 @@ final class StreamWriter implements StreamSink {
         }
     }
 
-    /** Ends the stream from outside, in words of the caller's own; false if it has ended. */
+    /** Ends the stream without a word; false if the function has ended it with words of its own. */
     boolean take() {
         turn.lock();
         try {
-            var open = isOpen();
-            state = open ? State.TAKEN_AWAY : state;
-            return open;
+            if (state == State.ENDED) {
+                return false;
+            }
+            state = State.TAKEN_AWAY;
+            return true;
         } finally {
             turn.unlock();
         }

@@ -28,7 +28,8 @@ final class FunctionNodes {
     Row row(List<String> names, long now) {
         var current = row;
         var sweeps = known.sweeps();
-        if (current.sweeps() != sweeps || (current.names() != names && !current.names().equals(names))) {
+        if (current.sweeps() != sweeps
+                || (current.names() != names && !current.names().equals(names))) {
             current = new Row(
                     List.copyOf(names),
                     names.stream().map(name -> known.get(name, now)).toArray(Node[]::new),

@@ -111,8 +111,7 @@ public final class Node {
             case Outcome.Failed(Failure.Cancelled _) -> {}
             case Outcome.Failed(Failure.Unavailable _),
                     Outcome.Failed(Failure.NodeLost _),
-                    Outcome.Failed(Failure.TimedOut _) ->
-                failed(now);
+                    Outcome.Failed(Failure.TimedOut _) -> failed(now);
             default -> answered();
         }
     }

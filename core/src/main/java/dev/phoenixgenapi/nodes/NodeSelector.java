@@ -161,7 +161,8 @@ public final class NodeSelector {
         return row.nodes()[second].inFlight() < row.nodes()[first].inFlight() ? second : first;
     }
 
-    private static int sticky(Row row, int @Nullable [] candidates, StickyKeys sticky, @Nullable Object value, long now) {
+    private static int sticky(
+            Row row, int @Nullable [] candidates, StickyKeys sticky, @Nullable Object value, long now) {
         if (value == null) {
             // all those without a value have nothing in common
             return leastLoaded(row, candidates);

@@ -234,9 +234,7 @@ class RemoteCallTest {
         remote(config("f").nodes(Nodes.named("a", "b")).chooseNodeMode(ChooseNodeMode.roundRobin()));
 
         assertThat(engine.call("f", Map.of()).only().result()).isEqualTo("b");
-        assertThat(calls)
-                .extracting(NodeCall::timeout)
-                .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(3));
+        assertThat(calls).extracting(NodeCall::timeout).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(3));
     }
 
     @Test

@@ -239,7 +239,8 @@ final class Session {
     private void fail(Status status) {
         if (state != State.ENDED) {
             wire.end(status);
-            ended(Objects.requireNonNullElse(status.getDescription(), status.getCode().name()));
+            ended(Objects.requireNonNullElse(
+                    status.getDescription(), status.getCode().name()));
         }
     }
 

@@ -70,12 +70,10 @@ class CallTest {
     void whoCallsTravelsAlong() throws Exception {
         try (var cluster = new Cluster()) {
             var seen = new LinkedBlockingQueue<Request>();
-            cluster.node(
-                    "node-1",
-                    function("who", call -> {
-                        seen.add(RequestContext.current().request());
-                        return call.info().userId();
-                    }));
+            cluster.node("node-1", function("who", call -> {
+                seen.add(RequestContext.current().request());
+                return call.info().userId();
+            }));
             var caller = new Caller("ada", "phone", "192.0.2.7", Set.of("admin", "author"));
 
             var response = cluster.gateway.call(Request.of("req-7", "svc", "who", Map.of(), caller));
@@ -162,12 +160,10 @@ class CallTest {
             var config = FunConfig.builder("svc", "fire")
                     .responseType(ResponseType.NONE)
                     .build();
-            cluster.node(
-                    "node-1",
-                    new FunctionDefinition(config, _ -> {
-                        ran.countDown();
-                        return null;
-                    }));
+            cluster.node("node-1", new FunctionDefinition(config, _ -> {
+                ran.countDown();
+                return null;
+            }));
 
             cluster.call("fire", Map.of());
 

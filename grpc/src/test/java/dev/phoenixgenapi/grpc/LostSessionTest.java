@@ -126,9 +126,7 @@ class LostSessionTest {
         var cluster = new Cluster();
         var port = cluster.port();
         var work = new FunctionDefinition(
-                FunConfig.builder("svc", "work")
-                        .argument("n", ArgType.num())
-                        .build(),
+                FunConfig.builder("svc", "work").argument("n", ArgType.num()).build(),
                 call -> call.number("n").longValue() + 1);
         try (var node = cluster.node("node-1", work)) {
             cluster.gateway.close();

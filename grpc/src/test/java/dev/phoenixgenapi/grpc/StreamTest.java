@@ -41,7 +41,8 @@ class StreamTest {
     @Test
     void itemsComeInTheirOrder() throws Exception {
         try (var cluster = new Cluster()) {
-            cluster.node("node-1", stream("count", _ -> IntStream.range(0, 1_000).boxed()));
+            cluster.node(
+                    "node-1", stream("count", _ -> IntStream.range(0, 1_000).boxed()));
 
             try (var responses = cluster.open("count", Map.of())) {
                 var all = all(responses);
@@ -100,15 +101,13 @@ class StreamTest {
     void aSlowClientStopsTheFunction() throws Exception {
         try (var cluster = new Cluster()) {
             var sent = new AtomicInteger();
-            cluster.node(
-                    "node-1",
-                    stream("flood", call -> {
-                        for (var i = 0; i < 100_000; i++) {
-                            call.stream().send(i);
-                            sent.incrementAndGet();
-                        }
-                        return null;
-                    }));
+            cluster.node("node-1", stream("flood", call -> {
+                for (var i = 0; i < 100_000; i++) {
+                    call.stream().send(i);
+                    sent.incrementAndGet();
+                }
+                return null;
+            }));
 
             try (var responses = cluster.open("flood", Map.of())) {
                 // nobody takes: all that can be on its way is there, and then the function waits
@@ -130,15 +129,13 @@ class StreamTest {
         try (var cluster = new Cluster()) {
             var sent = new AtomicInteger();
             var large = "x".repeat(100_000);
-            cluster.node(
-                    "node-1",
-                    stream("flood", call -> {
-                        for (var i = 0; i < 1_000; i++) {
-                            call.stream().send(large);
-                            sent.incrementAndGet();
-                        }
-                        return null;
-                    }));
+            cluster.node("node-1", stream("flood", call -> {
+                for (var i = 0; i < 1_000; i++) {
+                    call.stream().send(large);
+                    sent.incrementAndGet();
+                }
+                return null;
+            }));
 
             try (var responses = cluster.open("flood", Map.of())) {
                 var onItsWay = CallCodec.CREDIT_BYTES / 100_000 + 1 + Responses.AHEAD;
@@ -154,18 +151,16 @@ class StreamTest {
     void aStreamThatIsStoppedInterruptsTheFunction() throws Exception {
         try (var cluster = new Cluster()) {
             var interrupted = new CountDownLatch(1);
-            cluster.node(
-                    "node-1",
-                    stream("endless", call -> {
-                        try {
-                            while (true) {
-                                call.stream().send("tick");
-                            }
-                        } catch (InterruptedException e) {
-                            interrupted.countDown();
-                            throw e;
-                        }
-                    }));
+            cluster.node("node-1", stream("endless", call -> {
+                try {
+                    while (true) {
+                        call.stream().send("tick");
+                    }
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                    throw e;
+                }
+            }));
 
             try (var responses = cluster.open("endless", Map.of())) {
                 assertThat(responses.next()).isPresent();
