@@ -15,11 +15,18 @@ final class Lane {
     private static final int LARGE_BYTES = 32 * 1024;
 
     private final long id;
+    private final long after;
     private final ArrayDeque<Outgoing> envelopes = new ArrayDeque<>();
     private ByteString rest = ByteString.EMPTY;
     private @Nullable Outgoing done;
 
-    Lane(Outgoing first) {
+    /**
+     * A lane.
+     *
+     * @param after how many small envelopes had come before, of whatever id
+     */
+    Lane(Outgoing first, long after) {
+        this.after = after;
         this.id = first.id();
         envelopes.add(first);
     }
@@ -30,6 +37,11 @@ final class Lane {
 
     long id() {
         return id;
+    }
+
+    /** Whether all that came before it is out, when so many small envelopes are. */
+    boolean mayBegin(long out) {
+        return out >= after;
     }
 
     void add(Outgoing envelope) {

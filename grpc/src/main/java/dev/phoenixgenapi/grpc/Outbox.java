@@ -36,6 +36,8 @@ final class Outbox {
     private final ArrayDeque<Lane> lanes = new ArrayDeque<>();
     private final ArrayDeque<Lane> waiting = new ArrayDeque<>();
     private final Map<Long, Lane> byId = new HashMap<>();
+    private long smallIn;
+    private long smallOut;
 
     /**
      * An empty outbox.
@@ -108,11 +110,12 @@ final class Outbox {
         if (lane != null) {
             lane.add(envelope);
         } else if (Lane.isLarge(envelope)) {
-            var opened = new Lane(envelope);
+            var opened = new Lane(envelope, smallIn);
             byId.put(envelope.id(), opened);
             (lanes.size() < Protocol.MAX_CHUNKED ? lanes : waiting).add(opened);
         } else {
             small.add(envelope);
+            smallIn++;
         }
     }
 
@@ -127,11 +130,13 @@ final class Outbox {
         var room = PACKET_BYTES;
         while (room > 0 && !small.isEmpty()) {
             var envelope = small.remove();
+            smallOut++;
             packet.addEnvelopes(envelope.envelope);
             room -= envelope.envelope.getSerializedSize();
             gone(envelope);
         }
-        if (!lanes.isEmpty()) {
+        // small ones of the same id may have come before
+        if (!lanes.isEmpty() && lanes.element().mayBegin(smallOut)) {
             packet.addEnvelopes(turn(lanes.remove()));
         }
         return packet.build();
