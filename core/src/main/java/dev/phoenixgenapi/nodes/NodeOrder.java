@@ -36,7 +36,11 @@ public final class NodeOrder {
         this.now = now;
     }
 
-    /** Whether there are no nodes. */
+    /**
+     * Whether there are no nodes.
+     *
+     * @return whether {@link #next} gives none
+     */
     public boolean isEmpty() {
         return row.nodes().length == 0;
     }
