@@ -3,6 +3,7 @@ package dev.phoenixgenapi.app;
 import dev.phoenixgenapi.app.command.CallCommand;
 import dev.phoenixgenapi.app.command.DemoCommand;
 import dev.phoenixgenapi.app.command.FunctionsCommand;
+import dev.phoenixgenapi.app.command.NodeCommand;
 import dev.phoenixgenapi.app.command.ServeCommand;
 import dev.phoenixgenapi.app.command.TailCommand;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            NodeCommand.class,
             CallCommand.class,
             FunctionsCommand.class,
             TailCommand.class
@@ -53,6 +55,6 @@ public final class Genapi implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "command: none (expected: demo, serve, call, functions or tail)");
+                spec.commandLine(), "command: none (expected: demo, serve, node, call, functions or tail)");
     }
 }

@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.grpc;
 
 import dev.phoenixgenapi.time.AlarmClock;
+import io.grpc.Status;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,11 +84,18 @@ final class Dialer implements AutoCloseable {
 
     private void keep(InetSocketAddress address, String host) {
         var failures = 0;
+        var told = "";
         try {
             while (!closed && wanted.contains(address)) {
                 var began = clock.nanoTime();
-                session(address, host);
-                failures = clock.nanoTime() - began > redial.longest().toNanos() ? 1 : failures + 1;
+                var end = session(address, host);
+                var lasted = clock.nanoTime() - began > redial.longest().toNanos();
+                failures = lasted ? 1 : failures + 1;
+                // whoever cannot be reached for hours is no news each time
+                if (!closed && (lasted || !end.equals(told))) {
+                    LOG.warn("{}: {}; dialled again until it answers", address, end);
+                    told = end;
+                }
                 clock.sleep(redial.pauseNanos(failures, ThreadLocalRandom.current()));
             }
         } catch (InterruptedException _) {
@@ -99,18 +107,26 @@ final class Dialer implements AutoCloseable {
         }
     }
 
-    private void session(InetSocketAddress address, String host) throws InterruptedException {
+    /** Has a session, and says how it has ended. */
+    private String session(InetSocketAddress address, String host) throws InterruptedException {
         try (var line = transport.dial(address, host)) {
             lines.add(line);
             try {
-                var status = line.closed().get();
-                LOG.debug("{}: {}", address, status);
+                return text(line.closed().get());
             } catch (ExecutionException e) {
-                LOG.warn("{}: {}", address, String.valueOf(e.getCause()));
+                return String.valueOf(e.getCause());
             } finally {
                 lines.remove(line);
             }
         }
+    }
+
+    private static String text(Status status) {
+        if (status.isOk()) {
+            return "the session has ended";
+        }
+        var cause = status.getCause() == null ? "" : " (" + status.getCause().getMessage() + ")";
+        return status.getCode() + " " + status.getDescription() + cause;
     }
 
     /** The sessions that are up or being dialled. */

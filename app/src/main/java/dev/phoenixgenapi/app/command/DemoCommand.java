@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.app.command;
 
+import dev.phoenixgenapi.app.demo.ClusterDemo;
 import dev.phoenixgenapi.app.demo.Demo;
 import dev.phoenixgenapi.gateway.GatewayException;
 import java.util.UUID;
@@ -28,24 +29,60 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Where operators connect (default: ${DEFAULT-VALUE}).")
     private int adminPort;
 
+    @Option(
+            names = "--cluster",
+            description =
+                    "With two service nodes in processes of their own, one of which is killed while clients call.")
+    private boolean cluster;
+
     private final String token = UUID.randomUUID().toString();
 
     @Override
     public Integer call() throws InterruptedException {
-        var out = spec.commandLine().getOut();
-        try (var signal = StopSignal.install();
-                var demo = start()) {
-            var other = demo.port() == 4000 ? "" : " --url ws://127.0.0.1:%d/socket".formatted(demo.port());
-            out.print(hello(demo, other, token));
-            out.flush();
-            signal.await();
-            out.println("stopping: requests may finish, clients are told to come back");
-            out.flush();
+        try (var signal = StopSignal.install()) {
+            if (cluster) {
+                runCluster(signal);
+            } else {
+                runAlone(signal);
+            }
         } catch (GatewayException | IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 3;
         }
         return 0;
+    }
+
+    private void runAlone(StopSignal signal) throws InterruptedException {
+        try (var demo = Demo.start(port, adminPort, token)) {
+            hello(demo);
+            await(signal);
+        }
+    }
+
+    private void runCluster(StopSignal signal) throws InterruptedException {
+        try (var demo = ClusterDemo.start(port, adminPort, token, this::say)) {
+            hello(demo.gateway());
+            say(
+                    "Two nodes are starting, which have the service cluster; kill one yourself, if you like: kill -9 PROCESS");
+            demo.begin();
+            await(signal);
+        }
+    }
+
+    private void await(StopSignal signal) throws InterruptedException {
+        signal.await();
+        say("stopping: requests may finish, clients are told to come back");
+    }
+
+    private void say(String line) {
+        var out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    private void hello(Demo demo) {
+        var other = demo.port() == 4000 ? "" : " --url ws://127.0.0.1:%d/socket".formatted(demo.port());
+        say(hello(demo, other, token));
     }
 
     private static String hello(Demo demo, String url, String token) {
@@ -71,9 +108,5 @@ public final class DemoCommand implements Callable<Integer> {
         return Demo.hasPage()
                 ? "Open http://127.0.0.1:%d/ to see it at work.".formatted(demo.port())
                 : "It has no page to open, because npm was missing when it was built.";
-    }
-
-    private Demo start() {
-        return Demo.start(port, adminPort, token);
     }
 }

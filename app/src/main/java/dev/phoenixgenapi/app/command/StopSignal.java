@@ -39,6 +39,11 @@ final class StopSignal implements AutoCloseable {
         before.forEach(StopSignal::handle);
     }
 
+    /** Stops as a signal would. */
+    void stop() {
+        asked.countDown();
+    }
+
     private void received() {
         if (asked.getCount() == 0) {
             Runtime.getRuntime().halt(SECOND_SIGNAL);

@@ -1,6 +1,5 @@
 package dev.phoenixgenapi.app.config;
 
-import com.typesafe.config.ConfigFactory;
 import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.gateway.DrainOptions;
 import dev.phoenixgenapi.gateway.channel.ChannelOptions;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth who clients are
  * @param drain how it stops
  * @param engine what executes requests
+ * @param nodes the way to service nodes
  * @param limits the rate limiter
  * @param log what is written down
  * @param classpath jars and directories with functions
@@ -35,6 +35,7 @@ public record ServeConfig(
         AuthSettings auth,
         DrainOptions drain,
         EngineSettings engine,
+        NodeSettings nodes,
         LimitSettings limits,
         LogSettings log,
         List<Path> classpath,
@@ -48,25 +49,12 @@ public record ServeConfig(
      * @throws InvalidSettingsException if something is wrong; it tells all that is
      */
     public static ServeConfig read(Sources sources) throws InvalidSettingsException {
-        var file = sources.inFile();
-        var known = describe().all();
-        var merged = sources.inFlags(known)
-                .withFallback(sources.inEnvironment(known))
-                .withFallback(file);
-        var settings = Settings.of(merged);
-        new UnknownKeys(known, settings).in(sources, file.root());
-        var config = read(settings);
-        if (config == null || !settings.problems().isEmpty()) {
-            throw new InvalidSettingsException(settings.problems());
-        }
-        return config;
+        return Settings.read(sources, ServeConfig::read);
     }
 
     /** What there is to set. */
     static Settings describe() {
-        var settings = Settings.toDescribe(ConfigFactory.empty());
-        read(settings);
-        return settings;
+        return Settings.describe(ServeConfig::read);
     }
 
     private static @Nullable ServeConfig read(Settings settings) {
@@ -82,6 +70,8 @@ public record ServeConfig(
         var classpath = Classpath.read(functions);
         var limits = LimitSettings.read(settings.section("rate_limits", "How many requests pass."));
         var engine = EngineSettings.read(settings);
+        var nodes = NodeSettings.read(
+                settings.section("nodes", "Service nodes: other processes that have functions."), engine.pushToken());
         var log = LogSettings.read(
                 settings.section("logging", "The log, on standard error."),
                 settings.section("telemetry", "What happens to the 28 events."));
@@ -96,6 +86,7 @@ public record ServeConfig(
                         auth,
                         drain,
                         engine,
+                        nodes,
                         limits,
                         log,
                         classpath,
@@ -105,6 +96,7 @@ public record ServeConfig(
     /** Sets up an engine as configured. */
     public void addTo(PhoenixGenApiBuilder builder) {
         engine.addTo(builder);
+        builder.nodeOptions(nodes.options());
         limits.addTo(builder);
     }
 }

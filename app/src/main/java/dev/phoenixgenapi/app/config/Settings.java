@@ -1,11 +1,13 @@
 package dev.phoenixgenapi.app.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What has been read, and all that is wrong with it. Not thread-safe. */
@@ -22,14 +24,32 @@ final class Settings {
         this.describing = describing;
     }
 
-    /** For reading what somebody has set. */
-    static Settings of(Config config) {
-        return new Settings(config, false);
+    /**
+     * Reads what somebody has set.
+     *
+     * @param reader makes something of it, or null if something is missing, which it has told
+     * @throws InvalidSettingsException if something is wrong; it tells all that is
+     */
+    static <C> C read(Sources sources, Function<Settings, @Nullable C> reader) throws InvalidSettingsException {
+        var file = sources.inFile();
+        var known = describe(reader).all();
+        var merged = sources.inFlags(known)
+                .withFallback(sources.inEnvironment(known))
+                .withFallback(file);
+        var settings = new Settings(merged, false);
+        new UnknownKeys(known, settings).in(sources, file.root());
+        var made = reader.apply(settings);
+        if (made == null || !settings.problems().isEmpty()) {
+            throw new InvalidSettingsException(settings.problems());
+        }
+        return made;
     }
 
-    /** For learning what there is to set; what is missing is no problem. */
-    static Settings toDescribe(Config empty) {
-        return new Settings(empty, true);
+    /** Tells what there is to set; what is missing is no problem. */
+    static Settings describe(Function<Settings, ? extends @Nullable Object> reader) {
+        var settings = new Settings(ConfigFactory.empty(), true);
+        var _ = reader.apply(settings);
+        return settings;
     }
 
     Section section(String name, String meaning) {

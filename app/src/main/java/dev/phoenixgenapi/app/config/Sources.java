@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,22 @@ public record Sources(@Nullable Path file, Map<String, String> environment, List
         public String toString() {
             return "Flag[name=%s, key=%s]".formatted(name, key);
         }
+    }
+
+    /**
+     * The same with one more flag, which counts before all others.
+     *
+     * @param name the flag
+     * @param key which setting it sets
+     * @param value to what, or null if the flag is not there
+     */
+    public Sources with(String name, String key, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        var more = new ArrayList<>(flags);
+        more.add(new Flag(name, key, value));
+        return new Sources(file, environment, more);
     }
 
     /** Keeps the environment, which may have secrets. */

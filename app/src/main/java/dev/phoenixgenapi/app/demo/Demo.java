@@ -1,12 +1,14 @@
 package dev.phoenixgenapi.app.demo;
 
 import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.functions.AnnotatedFunctions;
 import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.admin.AdminOptions;
 import dev.phoenixgenapi.gateway.auth.DevelopmentAuthenticator;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import dev.phoenixgenapi.gateway.pages.StaticPages;
+import java.util.function.Consumer;
 
 /** A gateway on this machine with all functions of the demo behind it. */
 public final class Demo implements AutoCloseable {
@@ -32,12 +34,17 @@ public final class Demo implements AutoCloseable {
      * @throws dev.phoenixgenapi.gateway.GatewayException if it cannot listen there
      */
     public static Demo start(int port, int adminPort, String adminToken) {
+        return start(port, adminPort, adminToken, _ -> {});
+    }
+
+    static Demo start(int port, int adminPort, String adminToken, Consumer<PhoenixGenApiBuilder> more) {
         var listen = ListenOptions.of("127.0.0.1", port);
         var builder = PhoenixGenApi.builder()
                 .functions(AnnotatedFunctions.of(new Orders()))
                 .functions(AnnotatedFunctions.of(new Catalogue()))
                 .rateLimits(Playground.rateLimits());
         new Playground().addTo(builder);
+        more.accept(builder);
         var api = builder.build();
         try {
             var gateway = Gateway.builder(api, new DevelopmentAuthenticator(listen))
@@ -88,6 +95,10 @@ public final class Demo implements AutoCloseable {
      */
     public int adminPort() {
         return gateway.adminPort().orElseThrow();
+    }
+
+    PhoenixGenApi api() {
+        return api;
     }
 
     @Override

@@ -2,11 +2,12 @@ package dev.phoenixgenapi.app.serve;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.app.config.LogSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Levels of the log. */
+/** What is written down. */
 final class Logs {
 
     private Logs() {}
@@ -17,5 +18,16 @@ final class Logs {
             settings.levels()
                     .forEach((name, level) -> context.getLogger(name).setLevel(Level.convertAnSLF4JLevel(level)));
         }
+    }
+
+    /** Lets events of an engine be written down, as far as they are to be. */
+    static PhoenixGenApi of(PhoenixGenApi api, LogSettings settings) {
+        if (settings.events()) {
+            var _ = api.telemetry().attachDefaultLogger(settings.eventLevel());
+        }
+        if (settings.jfr()) {
+            var _ = api.telemetry().attachJfr();
+        }
+        return api;
     }
 }

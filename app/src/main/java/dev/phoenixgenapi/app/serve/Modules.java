@@ -31,7 +31,7 @@ final class Modules implements AutoCloseable {
      *
      * @param classpath where they are, besides our own class path
      */
-    static Modules load(List<Path> classpath) throws StartException {
+    private static Modules load(List<Path> classpath) throws StartException {
         var urls = new URL[classpath.size()];
         for (var i = 0; i < urls.length; i++) {
             urls[i] = url(classpath.get(i));
@@ -46,17 +46,40 @@ final class Modules implements AutoCloseable {
         }
     }
 
+    /** Starts something that modules add to, and that closes them in the end. */
+    @FunctionalInterface
+    interface Start<T> {
+        T with(Modules modules) throws StartException;
+    }
+
+    /**
+     * Starts something with modules.
+     *
+     * @param classpath where they are, besides our own class path
+     * @param start starts it; if it cannot, the modules are closed
+     */
+    static <T> T start(List<Path> classpath, Start<T> start) throws StartException {
+        var modules = load(classpath);
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        // what is started here passes it on: to the threads of the server, and so to the functions
+        thread.setContextClassLoader(modules.loader);
+        try {
+            return start.with(modules);
+        } catch (StartException | RuntimeException e) {
+            modules.close();
+            throw e;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     private static URL url(Path path) {
         try {
             return path.toUri().toURL();
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Sees their classes, and ours. */
-    ClassLoader loader() {
-        return loader;
     }
 
     List<String> names() {

@@ -8,7 +8,10 @@ import dev.phoenixgenapi.gateway.GatewayException;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.auth.DevelopmentAuthenticator;
 import dev.phoenixgenapi.gateway.auth.JwtAuthenticator;
+import dev.phoenixgenapi.grpc.GatewayNodes;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +23,15 @@ public final class Server implements AutoCloseable {
 
     private final ServeConfig config;
     private final Modules modules;
+    private final Optional<GatewayNodes> nodes;
     private final PhoenixGenApi api;
     private final Gateway gateway;
 
-    private Server(ServeConfig config, Modules modules, PhoenixGenApi api, Gateway gateway) {
+    private Server(
+            ServeConfig config, Modules modules, Optional<GatewayNodes> nodes, PhoenixGenApi api, Gateway gateway) {
         this.config = config;
         this.modules = modules;
+        this.nodes = nodes;
         this.api = api;
         this.gateway = gateway;
     }
@@ -39,25 +45,26 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(ServeConfig config) throws StartException {
         Logs.set(config.log());
-        var modules = Modules.load(config.classpath());
-        var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        // what is started here passes it on: to the threads of the gateway, and so to the functions
-        thread.setContextClassLoader(modules.loader());
-        try {
-            return start(config, modules);
-        } catch (StartException | RuntimeException e) {
-            modules.close();
-            throw e;
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        return Modules.start(config.classpath(), modules -> start(config, modules));
     }
 
     private static Server start(ServeConfig config, Modules modules) throws StartException {
-        var api = engine(config, modules);
+        var nodes = config.nodes().sessions();
         try {
-            var server = new Server(config, modules, api, gateway(config, modules, api));
+            return start(config, modules, nodes);
+        } catch (StartException | RuntimeException e) {
+            nodes.ifPresent(GatewayNodes::close);
+            throw e;
+        }
+    }
+
+    private static Server start(ServeConfig config, Modules modules, Optional<GatewayNodes> nodes)
+            throws StartException {
+        var api = engine(config, modules, nodes);
+        try {
+            // nodes first: who asks whether the gateway is ready may be sent clients
+            listenForNodes(nodes, api);
+            var server = new Server(config, modules, nodes, api, gateway(config, modules, api));
             new StartReport(config, LOGGER::info, LOGGER::warn).say(server);
             return server;
         } catch (StartException | RuntimeException e) {
@@ -66,20 +73,22 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static PhoenixGenApi engine(ServeConfig config, Modules modules) throws StartException {
+    private static void listenForNodes(Optional<GatewayNodes> nodes, PhoenixGenApi api) throws StartException {
+        try {
+            nodes.ifPresent(sessions -> sessions.start(api));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new StartException("nodes." + e.getMessage(), null);
+        }
+    }
+
+    private static PhoenixGenApi engine(ServeConfig config, Modules modules, Optional<GatewayNodes> nodes)
+            throws StartException {
         var builder = PhoenixGenApi.builder();
         config.addTo(builder);
+        nodes.ifPresent(sessions -> config.nodes().addTo(builder, sessions));
         modules.forEach(module -> module.configure(builder));
         try {
-            var api = builder.build();
-            var log = config.log();
-            if (log.events()) {
-                var _ = api.telemetry().attachDefaultLogger(log.eventLevel());
-            }
-            if (log.jfr()) {
-                var _ = api.telemetry().attachJfr();
-            }
-            return api;
+            return Logs.of(builder.build(), config.log());
         } catch (IllegalArgumentException e) {
             throw new StartException(String.valueOf(e.getMessage()), null);
         }
@@ -129,6 +138,18 @@ public final class Server implements AutoCloseable {
         return gateway.adminPort();
     }
 
+    /**
+     * Where service nodes dial in.
+     *
+     * @return the port, or nothing if they cannot
+     */
+    public OptionalInt nodePort() {
+        return nodes.stream()
+                .mapToInt(GatewayNodes::port)
+                .filter(port -> port > 0)
+                .findFirst();
+    }
+
     int functions() {
         return api.configDb().count();
     }
@@ -150,6 +171,7 @@ public final class Server implements AutoCloseable {
         var left = gateway.status().openCalls();
         LOGGER.info("gateway stopped: clients told to come back{}", left == 0 ? "" : ", " + left + " calls cut short");
         api.close();
+        nodes.ifPresent(GatewayNodes::close);
         modules.close();
         LOGGER.info("engine stopped");
     }

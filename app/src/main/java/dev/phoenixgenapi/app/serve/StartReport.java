@@ -18,8 +18,18 @@ record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> w
                         server.modules().names().isEmpty()
                                 ? ""
                                 : " of " + String.join(", ", server.modules().names())));
-        if (server.modules().names().isEmpty()) {
-            warning.accept("no modules: functions.classpath names no jar that has one, so there is nothing to call");
+        if (server.modules().names().isEmpty()
+                && server.nodePort().isEmpty()
+                && config.nodes().dial().isEmpty()) {
+            warning.accept(
+                    "no modules: functions.classpath names no jar that has one, and there are no service nodes (nodes.port, nodes.dial), so there is nothing to call");
+        }
+        server.nodePort()
+                .ifPresent(port -> info.accept("service nodes dial %s:%d%s, and show push.token"
+                        .formatted(config.nodes().host(), port, config.nodes().tls() == null ? "" : " (TLS)")));
+        if (!config.nodes().dial().isEmpty()) {
+            info.accept("service nodes are dialled at "
+                    + String.join(", ", config.nodes().dial()));
         }
         info.accept("clients are known by " + auth());
         info.accept("listening at %s (HTTP at %s)"
@@ -60,6 +70,10 @@ record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> w
                 && admin.options().listen().tls() == null
                 && !admin.options().listen().isLoopback()) {
             warning.accept("no TLS for operators: whoever is on the way can read their token (admin.tls)");
+        }
+        if (config.nodes().plaintextAllowed() && config.nodes().tls() == null) {
+            warning.accept("no TLS to service nodes: whoever is on the way can read and send calls"
+                    + " (nodes.plaintext_allowed)");
         }
         if (config.auth() instanceof AuthSettings.Development) {
             warning.accept("everybody on this machine is believed who they say they are (auth.type: development)");

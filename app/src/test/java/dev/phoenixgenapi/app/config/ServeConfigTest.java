@@ -279,14 +279,16 @@ class ServeConfigTest {
             }
             for (var end = 1; end <= 2; end++) {
                 var value = ends.group(end);
-                // the one setting that may not be above another
+                // those that may not be below another
                 if (value != null
                         && !setting.key().equals("pull.max_backoff")
-                        && !setting.key().equals("engine.backoff_max")) {
+                        && !setting.key().equals("engine.backoff_max")
+                        && !setting.key().equals("nodes.max_ejection")) {
                     withFlags(
                             DEVELOPMENT,
                             new Flag("--set", setting.key(), value),
-                            new Flag("--set", "admin.token", "operator-of-the-test"));
+                            new Flag("--set", "admin.token", "operator-of-the-test"),
+                            new Flag("--set", "push.token", "nodes-of-the-test"));
                     tried++;
                 }
             }

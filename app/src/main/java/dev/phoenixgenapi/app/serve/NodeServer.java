@@ -1,0 +1,91 @@
+package dev.phoenixgenapi.app.serve;
+
+import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.PhoenixGenApiBuilder;
+import dev.phoenixgenapi.app.config.NodeConfig;
+import dev.phoenixgenapi.grpc.ServiceNode;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A service node with an engine and its modules, as configured. Safe for use by any thread. */
+public final class NodeServer implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(NodeServer.class);
+
+    private final Modules modules;
+    private final PhoenixGenApi api;
+    private final ServiceNode node;
+
+    private NodeServer(Modules modules, PhoenixGenApi api, ServiceNode node) {
+        this.modules = modules;
+        this.api = api;
+        this.node = node;
+    }
+
+    /**
+     * Starts one, and says in the log what it is.
+     *
+     * @param config how it is configured
+     * @param more adds functions beside those of the modules
+     * @return the node, which dials its gateways from now on
+     * @throws StartException if it cannot listen, or a module cannot be loaded or is wrong
+     */
+    public static NodeServer start(NodeConfig config, Consumer<PhoenixGenApiBuilder> more) throws StartException {
+        Logs.set(config.log());
+        return Modules.start(config.classpath(), modules -> start(config, modules, more));
+    }
+
+    private static NodeServer start(NodeConfig config, Modules modules, Consumer<PhoenixGenApiBuilder> more)
+            throws StartException {
+        var builder = PhoenixGenApi.builder();
+        more.accept(builder);
+        modules.forEach(module -> module.configure(builder));
+        var api = Logs.of(builder.build(), config.log());
+        try {
+            var server = new NodeServer(modules, api, config.builder(api).start());
+            server.report(config);
+            return server;
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            api.close();
+            throw new StartException(String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private void report(NodeConfig config) {
+        var functions = api.configDb().count();
+        LOGGER.info("node {} offers {} functions", node.name(), functions);
+        if (functions == 0) {
+            LOGGER.warn("no functions: functions.classpath names no jar with a module, so there is nothing to call");
+        }
+        if (config.tls() == null && config.plaintextAllowed()) {
+            LOGGER.warn("no TLS: whoever is on the way can read and send calls (node.plaintext_allowed)");
+        }
+        if (!config.gateways().isEmpty()) {
+            LOGGER.info("dialling {}", String.join(", ", config.gateways()));
+        }
+        if (node.port() > 0) {
+            LOGGER.info("gateways dial {}:{}", config.host(), node.port());
+        }
+    }
+
+    /**
+     * Where gateways dial in.
+     *
+     * @return the port, or -1 if they cannot
+     */
+    public int port() {
+        return node.port();
+    }
+
+    /** Stops: gateways are told to call others, and what runs may finish. */
+    @Override
+    public void close() {
+        LOGGER.info("stopping: no new calls; those under way may finish");
+        node.close();
+        api.close();
+        modules.close();
+        LOGGER.info("node stopped");
+    }
+}
