@@ -44,11 +44,16 @@ record Offers(
     private Offer offer(Map.Entry<String, List<FunConfig>> service) {
         var configs = service.getValue().stream()
                 .sorted(Comparator.comparing(FunConfig::requestType).thenComparing(FunConfig::version))
-                .map(config -> json.bytes(ConfigCodec.toMap(config)))
+                .map(config -> json.bytes(ConfigCodec.toMap(remote(config))))
                 .toList();
         var content = new StringBuilder();
         configs.forEach(config -> content.append(config.toStringUtf8()).append('\n'));
         return new Offer(service.getKey(), version == null ? Versions.digest(content.toString()) : version, configs);
+    }
+
+    /** Only who runs a function can do so on the thread that reads from clients. */
+    private static FunConfig remote(FunConfig config) {
+        return config.nonBlocking() ? config.toBuilder().nonBlocking(false).build() : config;
     }
 
     /** What is offered of a service now, or null. */

@@ -45,6 +45,18 @@ class CallTest {
     }
 
     @Test
+    void whatRunsOnTheThreadThatReadsAtHomeIsCalledAsOthersAre() throws Exception {
+        try (var cluster = new Cluster()) {
+            var quick = FunConfig.builder("svc", "quick").nonBlocking(true).build();
+            cluster.node("node-1", new FunctionDefinition(quick, _ -> "quick"));
+
+            assertThat(cluster.call("quick", Map.of()).result()).isEqualTo("quick");
+            assertThat(cluster.gateway.configDb().get("svc", "quick").map(FunConfig::nonBlocking))
+                    .contains(false);
+        }
+    }
+
+    @Test
     void aResultOfAnyShapeComesBack() throws Exception {
         record Order(String orderId, List<Integer> lines) {}
         try (var cluster = new Cluster()) {

@@ -3,6 +3,8 @@ package dev.phoenixgenapi.app.config;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** All settings as tables, one for each section. */
 final class SettingsDocument {
@@ -10,15 +12,21 @@ final class SettingsDocument {
     private SettingsDocument() {}
 
     static String text() {
-        var described = ServeConfig.describe();
+        var serve = ServeConfig.describe();
+        var node = NodeConfig.describe();
+        return Stream.concat(sections(serve, serve.sections().keySet()), sections(node, Set.of("node")))
+                .collect(joining("\n", "## All settings\n\n", ""));
+    }
+
+    private static Stream<String> sections(Settings described, Set<String> names) {
         return described.sections().entrySet().stream()
+                .filter(section -> names.contains(section.getKey()))
                 .map(section -> section(
                         section.getKey(),
                         section.getValue(),
                         described.all().stream()
                                 .filter(setting -> setting.section().equals(section.getKey()))
-                                .toList()))
-                .collect(joining("\n", "## All settings\n\n", ""));
+                                .toList()));
     }
 
     private static String section(String name, String meaning, List<Setting> settings) {
