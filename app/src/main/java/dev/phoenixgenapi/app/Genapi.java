@@ -7,6 +7,7 @@ import dev.phoenixgenapi.app.command.NodeCommand;
 import dev.phoenixgenapi.app.command.ServeCommand;
 import dev.phoenixgenapi.app.command.TailCommand;
 import java.io.PrintWriter;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,8 @@ public final class Genapi implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     static void main(String[] args) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(run(
                 new PrintWriter(System.out, true, System.out.charset()),
                 new PrintWriter(System.err, true, System.err.charset()),
