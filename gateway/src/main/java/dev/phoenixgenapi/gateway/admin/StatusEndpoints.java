@@ -1,12 +1,18 @@
 package dev.phoenixgenapi.gateway.admin;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.nodes.NodeStatus;
+import dev.phoenixgenapi.nodes.Nodes;
 import dev.phoenixgenapi.workerpool.PoolStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +34,12 @@ final class StatusEndpoints {
     List<Route> routes() {
         return List.of(
                 Route.get("/admin/status", Set.of(), "version, uptime, requests and sockets", _ -> status()),
-                Route.get("/admin/pools", Set.of(), "the pools and their breakers", _ -> pools()));
+                Route.get("/admin/pools", Set.of(), "the pools and their breakers", _ -> pools()),
+                Route.get(
+                        "/admin/nodes",
+                        Set.of(),
+                        "service nodes: what they offer, how calls to them go",
+                        _ -> nodes()));
     }
 
     private Map<String, @Nullable Object> status() {
@@ -62,6 +73,34 @@ final class StatusEndpoints {
         map.put("leaked_threads", pool.leakedThreads());
         map.put("totals", totals(pool.totals()));
         map.put("breaker", breaker(pool.breaker()));
+        return map;
+    }
+
+    /** Those that offer functions, and those that calls have been sent to. */
+    private Map<String, @Nullable Object> nodes() {
+        var offered = new TreeMap<String, Integer>();
+        for (var config : api.configDb().configs()) {
+            if (config.nodes() instanceof Nodes.Named(var names)) {
+                names.forEach(name -> offered.merge(name, 1, Integer::sum));
+            }
+        }
+        var called = api.nodeStatus().stream().collect(toMap(NodeStatus::name, identity()));
+        called.keySet().forEach(name -> offered.putIfAbsent(name, 0));
+        return Map.of(
+                "nodes",
+                offered.entrySet().stream()
+                        .map(node -> node(node.getKey(), node.getValue(), called.get(node.getKey())))
+                        .toList());
+    }
+
+    private static Map<String, @Nullable Object> node(String name, int functions, @Nullable NodeStatus status) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("node", name);
+        map.put("functions", functions);
+        map.put("in_flight", status == null ? 0 : status.inFlight());
+        map.put("failures_in_a_row", status == null ? 0 : status.failures());
+        map.put("passed_over", status != null && status.passedOver());
+        map.put("passed_over_ms", status == null ? 0 : status.passedOverMs());
         return map;
     }
 

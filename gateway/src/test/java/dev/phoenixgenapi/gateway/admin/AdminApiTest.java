@@ -262,6 +262,22 @@ class AdminApiTest {
     }
 
     @Test
+    void nodes_are_shown_with_what_they_offer_and_how_they_are() throws Exception {
+        source.configs = List.of(
+                FunConfig.builder("books", "find").nodes(Nodes.named("node-1")).build());
+        send("POST", "/admin/pull/books?force=true", "", TOKEN);
+        assertThat(get("/admin/nodes").body())
+                .isEqualTo("{\"nodes\":[{\"node\":\"node-1\",\"functions\":1,\"in_flight\":0,"
+                        + "\"failures_in_a_row\":0,\"passed_over\":false,\"passed_over_ms\":0}]}");
+
+        var request = Request.of("r1", "books", "find", Map.of(), Caller.user("ada"));
+        for (var i = 0; i < 20; i++) {
+            assertThat(api.call(request).success()).isFalse();
+        }
+        assertThat(get("/admin/nodes").body()).contains("\"passed_over\":true");
+    }
+
+    @Test
     void bodies_are_bounded() throws Exception {
         var path = "/admin/rate-limits/reset";
         var body = "{\"key\":\"user_id\",\"value\":\"ada\"}";
