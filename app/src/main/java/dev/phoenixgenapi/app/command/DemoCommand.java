@@ -60,7 +60,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void runCluster(StopSignal signal) throws InterruptedException {
-        try (var demo = ClusterDemo.start(port, adminPort, token, this::say)) {
+        var main = spec.root().userObject().getClass().getName();
+        try (var demo = ClusterDemo.start(port, adminPort, token, main, this::say)) {
             hello(demo.gateway());
             say(
                     "Two nodes are starting, which have the service cluster; kill one yourself, if you like: kill -9 PROCESS");

@@ -1,6 +1,5 @@
 package dev.phoenixgenapi.app.demo;
 
-import dev.phoenixgenapi.app.Genapi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -23,12 +22,13 @@ final class ChildNode implements AutoCloseable {
     /**
      * Starts one.
      *
+     * @param main the main class of the {@code genapi} command
      * @param name what it is called
      * @param port where it finds the gateway
      * @param token the secret that it shares with the gateway
      * @param said is told when it dies and comes back
      */
-    ChildNode(String name, int port, String token, Consumer<String> said) {
+    ChildNode(String main, String name, int port, String token, Consumer<String> said) {
         this.name = name;
         this.said = said;
         this.command = new ProcessBuilder(
@@ -39,7 +39,7 @@ final class ChildNode implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-classpath",
                         System.getProperty("java.class.path"),
-                        Genapi.class.getName(),
+                        main,
                         "node",
                         "--demo",
                         "--stop-with-parent",

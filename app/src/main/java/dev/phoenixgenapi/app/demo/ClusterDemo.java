@@ -20,12 +20,12 @@ public final class ClusterDemo implements AutoCloseable {
     private final Consumer<String> said;
     private final Thread story;
 
-    private ClusterDemo(GatewayNodes nodes, Demo demo, String token, Consumer<String> said) {
+    private ClusterDemo(GatewayNodes nodes, Demo demo, String main, String token, Consumer<String> said) {
         this.nodes = nodes;
         this.demo = demo;
         this.said = said;
         this.children = Stream.of("node-1", "node-2")
-                .map(name -> new ChildNode(name, nodes.port(), token, said))
+                .map(name -> new ChildNode(main, name, nodes.port(), token, said))
                 .toList();
         this.story = Thread.ofVirtual().name("cluster").unstarted(this::tell);
     }
@@ -36,11 +36,12 @@ public final class ClusterDemo implements AutoCloseable {
      * @param port where it listens; 0 for any port that is free
      * @param adminPort where operators connect; 0 for any port that is free
      * @param adminToken what operators have to show
+     * @param main the main class of the {@code genapi} command, for the nodes
      * @param said is told what happens, line by line
      * @return the demo, at work
      * @throws dev.phoenixgenapi.gateway.GatewayException if it cannot listen there
      */
-    public static ClusterDemo start(int port, int adminPort, String adminToken, Consumer<String> said) {
+    public static ClusterDemo start(int port, int adminPort, String adminToken, String main, Consumer<String> said) {
         var token = UUID.randomUUID().toString();
         var nodes = GatewayNodes.builder()
                 .listen("127.0.0.1", 0)
@@ -49,7 +50,7 @@ public final class ClusterDemo implements AutoCloseable {
         var demo = Demo.start(
                 port, adminPort, adminToken, engine -> engine.nodeClient(nodes).pushToken(token));
         nodes.start(demo.api());
-        return new ClusterDemo(nodes, demo, token, said);
+        return new ClusterDemo(nodes, demo, main, token, said);
     }
 
     /**
