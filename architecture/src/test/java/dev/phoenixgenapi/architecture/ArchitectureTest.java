@@ -66,7 +66,11 @@ class ArchitectureTest {
                 .definedBy(CORE)
                 .optionalLayer("app")
                 .definedBy(in("app"))
+                .optionalLayer("json")
+                .definedBy(in("json"))
                 .whereLayer("telemetry")
+                .mayNotAccessAnyLayer()
+                .whereLayer("json")
                 .mayNotAccessAnyLayer()
                 .whereLayer("core")
                 .mayOnlyAccessLayers("telemetry")
@@ -76,7 +80,7 @@ class ArchitectureTest {
             layers = layers.optionalLayer(adapter).definedBy(in(adapter));
         }
         for (var adapter : ADAPTERS) {
-            layers = layers.whereLayer(adapter).mayOnlyAccessLayers("telemetry", "core");
+            layers = layers.whereLayer(adapter).mayOnlyAccessLayers("telemetry", "core", "json");
         }
         layers.check(OURS);
     }

@@ -6,9 +6,9 @@ import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.channel.ChannelOptions;
 import dev.phoenixgenapi.gateway.channel.JoinAuthorizer;
 import dev.phoenixgenapi.gateway.http.HttpOptions;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import dev.phoenixgenapi.gateway.pages.StaticPages;
+import dev.phoenixgenapi.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Gateway} together. Not safe for use by several threads at once. */

@@ -9,11 +9,11 @@ import dev.phoenixgenapi.grpc.v1.Call;
 import dev.phoenixgenapi.grpc.v1.Envelope;
 import dev.phoenixgenapi.grpc.v1.Result;
 import dev.phoenixgenapi.grpc.v1.StreamEnd;
+import dev.phoenixgenapi.json.NotJsonException;
 import dev.phoenixgenapi.nodes.NodeCall;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Calls and their answers, as envelopes and back. Safe for use by any thread. */
 final class CallCodec {
@@ -93,7 +93,7 @@ final class CallCodec {
     /**
      * The request of a call.
      *
-     * @throws JacksonException if its arguments are no object
+     * @throws dev.phoenixgenapi.json.InvalidJsonException if its arguments are no object
      */
     @SuppressWarnings("NullAway") // loses the annotation of a record's component between modules
     Request request(Call call) {
@@ -133,8 +133,8 @@ final class CallCodec {
                     yield answer.setStreamEnd(end).build();
                 }
             };
-        } catch (JacksonException e) {
-            return answer.setFailure(Failures.of("internal_error", "result: no JSON, " + e.getOriginalMessage()))
+        } catch (NotJsonException e) {
+            return answer.setFailure(Failures.of("internal_error", "result: no JSON, " + e.getMessage()))
                     .build();
         }
     }

@@ -6,11 +6,11 @@ import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Result;
 import dev.phoenixgenapi.arguments.ArgumentFault;
 import dev.phoenixgenapi.grpc.v1.Fault;
+import dev.phoenixgenapi.json.InvalidJsonException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** The failures of the engine on the wire, one to one. */
 final class Failures {
@@ -86,7 +86,7 @@ final class Failures {
     private Map<String, @Nullable Object> details(ByteString details) {
         try {
             return details.isEmpty() ? Map.of() : json.object(details);
-        } catch (JacksonException _) {
+        } catch (InvalidJsonException _) {
             return Map.of();
         }
     }

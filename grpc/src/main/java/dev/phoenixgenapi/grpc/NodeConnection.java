@@ -7,6 +7,7 @@ import dev.phoenixgenapi.grpc.v1.Cancel;
 import dev.phoenixgenapi.grpc.v1.Credit;
 import dev.phoenixgenapi.grpc.v1.Envelope;
 import dev.phoenixgenapi.grpc.v1.Hello;
+import dev.phoenixgenapi.json.InvalidJsonException;
 import dev.phoenixgenapi.nodes.NodeCall;
 import dev.phoenixgenapi.stream.StreamSink;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** A gateway's end of a session with a node. Calls come from any thread, envelopes from the event loop. */
 final class NodeConnection implements Peer {
@@ -114,10 +114,9 @@ final class NodeConnection implements Peer {
         } catch (InterruptedException e) {
             cancel(pending);
             throw e;
-        } catch (JacksonException e) {
+        } catch (InvalidJsonException e) {
             cancel(pending);
-            return new Outcome.Failed(
-                    new Failure.Crashed("the node has sent no JSON: " + e.getOriginalMessage(), null));
+            return new Outcome.Failed(new Failure.Crashed("the node has sent no JSON: " + e.getMessage(), null));
         } catch (RuntimeException e) {
             cancel(pending);
             throw e;

@@ -13,13 +13,13 @@ import dev.phoenixgenapi.grpc.v1.Push;
 import dev.phoenixgenapi.grpc.v1.PushAnswer;
 import dev.phoenixgenapi.grpc.v1.Verify;
 import dev.phoenixgenapi.grpc.v1.VerifyAnswer;
+import dev.phoenixgenapi.json.InvalidJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * Takes what nodes say about their functions, and that they have gone, one after the other in a thread of its own: so a
@@ -118,11 +118,11 @@ final class NodeRegistrar implements AutoCloseable {
         List<DecodedConfig> configs;
         try {
             configs = decoded(push, from.node());
-        } catch (JacksonException e) {
+        } catch (InvalidJsonException e) {
             return rejected(PushResult.Reason.INVALID)
                     .addFaults(Fault.newBuilder()
                             .setName("configs")
-                            .setMessage("%s (expected: objects in JSON)".formatted(e.getOriginalMessage())))
+                            .setMessage("%s (expected: objects in JSON)".formatted(e.getMessage())))
                     .build();
         }
         var result = receiver.push(new PushConfig(

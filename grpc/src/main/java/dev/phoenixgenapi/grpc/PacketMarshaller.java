@@ -24,7 +24,7 @@ enum PacketMarshaller implements MethodDescriptor.Marshaller<Packet> {
     @Override
     public Packet parse(InputStream stream) {
         try {
-            var bytes = UnsafeByteOperations.unsafeWrap(stream.readAllBytes()).newCodedInput();
+            var bytes = UnsafeByteOperations.unsafeWrap(all(stream)).newCodedInput();
             // nobody else has the array, so the fields may be parts of it
             bytes.enableAliasing(true);
             return Packet.parseFrom(bytes);
@@ -36,6 +36,11 @@ enum PacketMarshaller implements MethodDescriptor.Marshaller<Packet> {
         } catch (IOException e) {
             throw Status.INTERNAL.withCause(e).asRuntimeException();
         }
+    }
+
+    /** One that is not compressed knows how much it has. */
+    private static byte[] all(InputStream stream) throws IOException {
+        return stream instanceof KnownLength ? stream.readNBytes(stream.available()) : stream.readAllBytes();
     }
 
     private static final class PacketStream extends InputStream implements Drainable, KnownLength {

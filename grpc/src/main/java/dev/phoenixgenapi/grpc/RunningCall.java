@@ -8,10 +8,10 @@ import dev.phoenixgenapi.execution.ServedCall;
 import dev.phoenixgenapi.grpc.v1.Call;
 import dev.phoenixgenapi.grpc.v1.Envelope;
 import dev.phoenixgenapi.grpc.v1.Item;
+import dev.phoenixgenapi.json.InvalidJsonException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** A call that a node works on for a gateway, in a thread of its own. */
 final class RunningCall implements ServedCall, Runnable {
@@ -40,7 +40,7 @@ final class RunningCall implements ServedCall, Runnable {
             var request = codec.request(call);
             var timeout = call.getTimeoutMs() == 0 ? null : Duration.ofMillis(call.getTimeoutMs());
             api.serve(request, timeout, call.getStream(), this);
-        } catch (JacksonException _) {
+        } catch (InvalidJsonException _) {
             ended(new Outcome.Failed(new Failure.Crashed("args: no object in JSON", null)));
         }
     }

@@ -1,6 +1,6 @@
 package dev.phoenixgenapi.benchmarks.gateway;
 
-import dev.phoenixgenapi.gateway.json.JsonReader;
+import dev.phoenixgenapi.json.JsonReader;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;

@@ -1,8 +1,8 @@
 package dev.phoenixgenapi.gateway.admin;
 
 import dev.phoenixgenapi.PhoenixGenApi;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.json.JsonWriter;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.phoenixgenapi.gateway.admin;
 
-import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

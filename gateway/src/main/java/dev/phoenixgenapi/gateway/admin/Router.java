@@ -1,10 +1,10 @@
 package dev.phoenixgenapi.gateway.admin;
 
-import dev.phoenixgenapi.gateway.json.InvalidJsonException;
-import dev.phoenixgenapi.gateway.json.JsonReader;
 import dev.phoenixgenapi.gateway.web.Problem;
 import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.gateway.web.Requests;
+import dev.phoenixgenapi.json.InvalidJsonException;
+import dev.phoenixgenapi.json.JsonReader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;

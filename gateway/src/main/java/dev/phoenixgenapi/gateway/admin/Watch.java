@@ -1,6 +1,6 @@
 package dev.phoenixgenapi.gateway.admin;
 
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.json.JsonWriter;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -1,8 +1,8 @@
 package dev.phoenixgenapi.gateway.admin;
 
-import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.web.Problem;
 import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.json.JsonWriter;
 import dev.phoenixgenapi.telemetry.Attachment;
 import dev.phoenixgenapi.telemetry.Telemetry;
 import io.vertx.core.http.HttpServerRequest;

@@ -4,8 +4,9 @@ import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Response;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
-import dev.phoenixgenapi.gateway.json.NotJsonException;
+import dev.phoenixgenapi.gateway.web.ResponseJson;
+import dev.phoenixgenapi.json.JsonWriter;
+import dev.phoenixgenapi.json.NotJsonException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,7 +145,7 @@ final class Channel {
                 "Invalid request: request_id: \"%s\" is still running".formatted(payload.requestId()),
                 false,
                 Map.of());
-        JsonWriter.Text text = json -> environment.writer().response(json, response, payload.requestId());
+        JsonWriter.Text text = json -> ResponseJson.write(environment.writer(), json, response, payload.requestId());
         if (repliesWithResponse()) {
             send(envelope.reply(ref, "error", text));
         } else {

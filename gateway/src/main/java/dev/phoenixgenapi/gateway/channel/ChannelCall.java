@@ -5,8 +5,9 @@ import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.RunningRequest;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
-import dev.phoenixgenapi.gateway.json.NotJsonException;
+import dev.phoenixgenapi.gateway.web.ResponseJson;
+import dev.phoenixgenapi.json.JsonWriter;
+import dev.phoenixgenapi.json.NotJsonException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +170,7 @@ final class ChannelCall implements ResponseSink {
     }
 
     private JsonWriter.Text text(Response response) {
-        return json -> channel.writer().response(json, response, payload.requestId());
+        return json -> ResponseJson.write(channel.writer(), json, response, payload.requestId());
     }
 
     private Response broken(NotJsonException fault) {

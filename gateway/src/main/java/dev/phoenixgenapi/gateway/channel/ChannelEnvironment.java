@@ -2,8 +2,8 @@ package dev.phoenixgenapi.gateway.channel;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
-import dev.phoenixgenapi.gateway.json.JsonReader;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.json.JsonReader;
+import dev.phoenixgenapi.json.JsonWriter;
 
 /** What all connections share. */
 record ChannelEnvironment(

@@ -1,6 +1,6 @@
 package dev.phoenixgenapi.gateway.channel;
 
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;

@@ -1,6 +1,6 @@
 package dev.phoenixgenapi.gateway.channel;
 
-import dev.phoenixgenapi.gateway.json.NotJsonException;
+import dev.phoenixgenapi.json.NotJsonException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.phoenixgenapi.gateway.channel;
 
-import dev.phoenixgenapi.gateway.json.InvalidJsonException;
-import dev.phoenixgenapi.gateway.json.JsonReader;
+import dev.phoenixgenapi.json.InvalidJsonException;
+import dev.phoenixgenapi.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -3,7 +3,7 @@ package dev.phoenixgenapi.gateway.channel;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.auth.Identity;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.json.JsonWriter;
 import dev.phoenixgenapi.time.Alarm;
 import dev.phoenixgenapi.time.AlarmClock;
 import io.vertx.core.http.HttpServerOptions;

@@ -1,7 +1,7 @@
 package dev.phoenixgenapi.gateway.http;
 
 import dev.phoenixgenapi.FunConfig;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,7 +3,7 @@ package dev.phoenixgenapi.gateway.http;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseSink;
-import dev.phoenixgenapi.gateway.json.NotJsonException;
+import dev.phoenixgenapi.json.NotJsonException;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;

@@ -1,10 +1,10 @@
 package dev.phoenixgenapi.gateway.http;
 
 import dev.phoenixgenapi.RunningRequest;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
-import dev.phoenixgenapi.gateway.json.NotJsonException;
 import dev.phoenixgenapi.gateway.web.Problem;
 import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.json.JsonWriter;
+import dev.phoenixgenapi.json.NotJsonException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

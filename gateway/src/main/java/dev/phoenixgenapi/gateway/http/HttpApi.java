@@ -2,10 +2,10 @@ package dev.phoenixgenapi.gateway.http;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.pages.StaticPages;
 import dev.phoenixgenapi.gateway.web.Problem;
 import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.json.JsonWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

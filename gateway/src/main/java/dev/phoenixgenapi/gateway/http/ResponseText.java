@@ -3,8 +3,9 @@ package dev.phoenixgenapi.gateway.http;
 import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
-import dev.phoenixgenapi.gateway.json.NotJsonException;
+import dev.phoenixgenapi.gateway.web.ResponseJson;
+import dev.phoenixgenapi.json.JsonWriter;
+import dev.phoenixgenapi.json.NotJsonException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ final class ResponseText {
      * @throws NotJsonException if there is something in it that has no JSON
      */
     byte[] of(Response response) {
-        return writer.write(json -> writer.response(json, response, response.requestId()));
+        return writer.write(json -> ResponseJson.write(writer, json, response, response.requestId()));
     }
 
     /** What the client gets instead of a response that has no JSON; the log gets the reason. */

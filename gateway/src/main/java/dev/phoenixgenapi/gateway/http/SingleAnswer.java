@@ -3,8 +3,9 @@ package dev.phoenixgenapi.gateway.http;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.ResponseSink;
-import dev.phoenixgenapi.gateway.json.NotJsonException;
 import dev.phoenixgenapi.gateway.web.Problem;
+import dev.phoenixgenapi.gateway.web.ResponseJson;
+import dev.phoenixgenapi.json.NotJsonException;
 
 /** Answers with one JSON text: the last response, or that the request was taken if there is none. */
 final class SingleAnswer implements ResponseSink {
@@ -48,13 +49,14 @@ final class SingleAnswer implements ResponseSink {
     public void noResponse() {
         exchange.json(
                 202,
-                json -> exchange.writer().response(json, Response.ok(request.requestId(), null), request.requestId()));
+                json -> ResponseJson.write(
+                        exchange.writer(), json, Response.ok(request.requestId(), null), request.requestId()));
     }
 
     private void answer(Response response) {
         try {
             if (response.success()) {
-                exchange.json(200, json -> exchange.writer().response(json, response, request.requestId()));
+                exchange.json(200, json -> ResponseJson.write(exchange.writer(), json, response, request.requestId()));
             } else {
                 exchange.problem(Failures.problem(response));
             }

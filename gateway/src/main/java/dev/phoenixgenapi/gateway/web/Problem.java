@@ -1,7 +1,7 @@
 package dev.phoenixgenapi.gateway.web;
 
 import dev.phoenixgenapi.ErrorCode;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.json.JsonWriter;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -175,7 +175,7 @@ public record Problem(
      * @param writer writes the details
      * @param requestId the request, or null if it has no id
      * @return the body
-     * @throws dev.phoenixgenapi.gateway.json.NotJsonException if there is something in the details that has no JSON
+     * @throws dev.phoenixgenapi.json.NotJsonException if there is something in the details that has no JSON
      */
     public byte[] body(JsonWriter writer, @Nullable String requestId) {
         return writer.write(json -> writeTo(json, writer, requestId));

@@ -3,7 +3,7 @@ package dev.phoenixgenapi.gateway.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.json.JsonWriter;
 import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.ArrayList;

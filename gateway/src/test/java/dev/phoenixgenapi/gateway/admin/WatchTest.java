@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.PhoenixGenApi;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
 import dev.phoenixgenapi.gateway.listen.HttpServers;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
+import dev.phoenixgenapi.json.JsonWriter;
 import dev.phoenixgenapi.telemetry.event.EventName;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.Request;
-import dev.phoenixgenapi.gateway.json.JsonReader;
-import dev.phoenixgenapi.gateway.json.JsonWriter;
+import dev.phoenixgenapi.gateway.web.ResponseJson;
+import dev.phoenixgenapi.json.JsonReader;
+import dev.phoenixgenapi.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,8 @@ final class SameAnswerPropertyTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
                     .isEqualTo(new String(
-                            WRITER.write(json -> WRITER.response(json, direct, id)), StandardCharsets.UTF_8));
+                            WRITER.write(json -> ResponseJson.write(WRITER, json, direct, id)),
+                            StandardCharsets.UTF_8));
         } else {
             var problem = new JsonReader(500).readObject(answer.body().getBytes(StandardCharsets.UTF_8));
             assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);

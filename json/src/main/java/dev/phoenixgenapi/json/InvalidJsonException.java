@@ -1,4 +1,4 @@
-package dev.phoenixgenapi.gateway.json;
+package dev.phoenixgenapi.json;
 
 import java.io.Serial;
 

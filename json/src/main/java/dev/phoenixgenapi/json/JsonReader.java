@@ -1,4 +1,4 @@
-package dev.phoenixgenapi.gateway.json;
+package dev.phoenixgenapi.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,6 +69,25 @@ public final class JsonReader {
                 throw new InvalidJsonException("expected one object, got more after its end");
             }
             return object;
+        }
+    }
+
+    /**
+     * Reads a whole text.
+     *
+     * @param json the text in UTF-8
+     * @return its value
+     * @throws JacksonException if it is no JSON, or breaks a bound
+     * @throws InvalidJsonException if there is none or more than one value, or a number that is out of range
+     */
+    public @Nullable Object readValue(byte[] json) {
+        try (var parser = parser(json)) {
+            parser.nextToken();
+            var value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new InvalidJsonException("expected one value, got more after its end");
+            }
+            return value;
         }
     }
 

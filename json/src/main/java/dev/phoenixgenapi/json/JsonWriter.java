@@ -1,6 +1,5 @@
-package dev.phoenixgenapi.gateway.json;
+package dev.phoenixgenapi.json;
 
-import dev.phoenixgenapi.Response;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -162,36 +161,6 @@ public final class JsonWriter {
             }
             default -> other(json, value);
         }
-    }
-
-    /**
-     * Writes a response with the seven members of the original, and with {@code code} and {@code details} where there
-     * are any.
-     *
-     * @param json what takes it
-     * @param response the response
-     * @param requestId the request id as the client sent it: a string or a number
-     * @throws NotJsonException if the result or the details have no JSON
-     */
-    public void response(JsonGenerator json, Response response, Object requestId) {
-        json.writeStartObject();
-        json.writeName("request_id");
-        value(json, requestId);
-        json.writeName("result");
-        value(json, response.result());
-        json.writeBooleanProperty("success", response.success());
-        json.writeStringProperty("error", response.error());
-        json.writeBooleanProperty("async", response.async());
-        json.writeBooleanProperty("has_more", response.hasMore());
-        json.writeBooleanProperty("can_retry", response.canRetry());
-        if (response.code() != null) {
-            json.writeStringProperty("code", response.code().toString());
-        }
-        if (!response.details().isEmpty()) {
-            json.writeName("details");
-            object(json, response.details());
-        }
-        json.writeEndObject();
     }
 
     private void other(JsonGenerator json, Object value) {
