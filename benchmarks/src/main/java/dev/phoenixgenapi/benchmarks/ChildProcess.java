@@ -34,6 +34,8 @@ public final class ChildProcess implements AutoCloseable {
                 "-Xms512m",
                 "-Xmx512m",
                 "-XX:+AlwaysPreTouch",
+                // as ./genapi has it
+                "-XX:+UseCompactObjectHeaders",
                 "-Dslf4j.internal.verbosity=ERROR",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

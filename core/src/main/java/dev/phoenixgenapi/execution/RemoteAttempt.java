@@ -174,8 +174,12 @@ final class RemoteAttempt implements Attempt {
     /** What the client sent, for what the check made of it is not what it was: a date has lost its offset, say. */
     private static Map<String, @Nullable Object> argumentsToSend(Target target) {
         var sent = target.request().args();
+        var specs = target.config().arguments();
+        if (specs.size() == sent.size() && specs.stream().allMatch(spec -> sent.containsKey(spec.name()))) {
+            return sent;
+        }
         var args = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(sent.size());
-        for (var spec : target.config().arguments()) {
+        for (var spec : specs) {
             if (sent.containsKey(spec.name())) {
                 args.put(spec.name(), sent.get(spec.name()));
             } else {

@@ -129,7 +129,7 @@ final class NodeConnection implements Peer {
         }
         var value = answer.getItem().getValue();
         sink.send(codec.value(value));
-        pending.credit().give(1, value.size());
+        pending.give(value.size());
         session.put(Envelope.newBuilder()
                 .setId(pending.id())
                 .setCredit(Credit.newBuilder().setItems(1).setBytes(value.size())));
@@ -199,11 +199,9 @@ final class NodeConnection implements Peer {
             reply(id, envelope);
             return;
         }
-        if (envelope.hasItem()
-                && !call.credit().take(envelope.getItem().getValue().size())) {
+        if (!call.bring(envelope)) {
             throw new ViolationException("item: without credit (expected: credit in items and bytes)");
         }
-        call.bring(envelope);
     }
 
     private void reply(long id, Envelope envelope) {
@@ -237,7 +235,7 @@ final class NodeConnection implements Peer {
     @Override
     public void ended(String reason) {
         endReason = reason;
-        calls.values().forEach(call -> call.lose(reason));
+        calls.values().forEach(PendingCall::lose);
         questions
                 .values()
                 .forEach(question -> question.completeExceptionally(

@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.grpc;
 
 import dev.phoenixgenapi.grpc.v1.Envelope;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +10,25 @@ import org.jspecify.annotations.Nullable;
 final class PendingCall extends Outgoing {
 
     private final Thread waiter = Thread.currentThread();
-    private final ConcurrentLinkedQueue<Envelope> received = new ConcurrentLinkedQueue<>();
+    private final @Nullable Items items;
     private volatile boolean sent;
-    private volatile @Nullable String lost;
+    private volatile boolean lost;
+    private volatile @Nullable Envelope end;
 
-    /** What the node may still send. Belongs to the event loop, which takes, and the waiter, which gives. */
-    private final ItemCredit credit;
+    /**
+     * What there is if it streams.
+     *
+     * @param received what has come
+     * @param credit what the node may still send; belongs to the event loop, which takes, and the waiter, which gives
+     */
+    private record Items(ConcurrentLinkedQueue<Envelope> received, ItemCredit credit) {}
 
     PendingCall(Envelope envelope) {
         super(envelope);
         var call = envelope.getCall();
-        this.credit = new ItemCredit(call.getCreditItems(), call.getCreditBytes());
-    }
-
-    ItemCredit credit() {
-        return credit;
+        this.items = call.getStream()
+                ? new Items(new ConcurrentLinkedQueue<>(), new ItemCredit(call.getCreditItems(), call.getCreditBytes()))
+                : null;
     }
 
     @Override
@@ -36,15 +41,28 @@ final class PendingCall extends Outgoing {
         return sent;
     }
 
-    /** Brings an envelope. */
-    void bring(Envelope envelope) {
-        received.add(envelope);
+    /** Brings an envelope; false if it is an item that there is no credit for. */
+    boolean bring(Envelope envelope) {
+        if (!envelope.hasItem()) {
+            end = envelope;
+        } else if (items != null
+                && items.credit().take(envelope.getItem().getValue().size())) {
+            items.received().add(envelope);
+        } else {
+            return false;
+        }
         LockSupport.unpark(waiter);
+        return true;
+    }
+
+    /** Lets the node send one more item, and so many bytes. */
+    void give(int bytes) {
+        Objects.requireNonNull(items, "items").credit().give(1, bytes);
     }
 
     /** No more envelopes come. */
-    void lose(String reason) {
-        lost = reason;
+    void lose() {
+        lost = true;
         LockSupport.unpark(waiter);
     }
 
@@ -58,11 +76,15 @@ final class PendingCall extends Outgoing {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            // what came before the loss counts, so the loss is read first
-            var over = lost != null;
-            var envelope = received.poll();
-            if (envelope != null || over) {
-                return envelope;
+            // what came before the loss or the end counts, so these are read first
+            var over = lost;
+            var last = end;
+            var item = items == null ? null : items.received().poll();
+            if (item != null) {
+                return item;
+            }
+            if (last != null || over) {
+                return last;
             }
             LockSupport.park(this);
         }

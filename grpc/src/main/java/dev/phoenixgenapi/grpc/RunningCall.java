@@ -11,6 +11,7 @@ import dev.phoenixgenapi.grpc.v1.Item;
 import dev.phoenixgenapi.json.InvalidJsonException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A call that a node works on for a gateway, in a thread of its own. */
@@ -21,7 +22,7 @@ final class RunningCall implements ServedCall, Runnable {
     private final CallCodec codec;
     private final long id;
     private final Call call;
-    private final ItemCredit credit;
+    private final @Nullable ItemCredit credit;
     private volatile @Nullable RunningRequest running;
     private volatile boolean cancelled;
 
@@ -31,7 +32,7 @@ final class RunningCall implements ServedCall, Runnable {
         this.codec = codec;
         this.id = id;
         this.call = call;
-        this.credit = new ItemCredit(call.getCreditItems(), call.getCreditBytes());
+        this.credit = call.getStream() ? new ItemCredit(call.getCreditItems(), call.getCreditBytes()) : null;
     }
 
     @Override
@@ -61,7 +62,7 @@ final class RunningCall implements ServedCall, Runnable {
             throw new IllegalArgumentException(
                     "item: %d bytes (expected: at most %d)".formatted(value.size(), gateway.maxMessageBytes()));
         }
-        return credit.await(value.size())
+        return Objects.requireNonNull(credit, "credit").await(value.size())
                 && gateway.put(Envelope.newBuilder()
                         .setId(id)
                         .setItem(Item.newBuilder().setValue(value))
@@ -84,13 +85,17 @@ final class RunningCall implements ServedCall, Runnable {
     }
 
     void give(int items, int bytes) {
-        credit.give(items, bytes);
+        if (credit != null) {
+            credit.give(items, bytes);
+        }
     }
 
     /** Nobody waits for it any more. */
     void cancel() {
         cancelled = true;
-        credit.close();
+        if (credit != null) {
+            credit.close();
+        }
         var request = running;
         if (request != null) {
             request.cancel();

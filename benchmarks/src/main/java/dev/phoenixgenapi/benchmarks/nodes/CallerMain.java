@@ -15,6 +15,7 @@ final class CallerMain {
     static final String LATENCIES = "latencies";
 
     private static final int DIGITS = 3;
+    private static final int AT_A_TIME = 16;
 
     private CallerMain() {}
 
@@ -26,10 +27,7 @@ final class CallerMain {
             Thread.ofVirtual().start(() -> {
                 try {
                     while (true) {
-                        var start = System.nanoTime();
-                        caller.call();
-                        latencies.recordValue(System.nanoTime() - start);
-                        answered.increment();
+                        callOften(caller, answered, latencies);
                     }
                 } catch (Exception e) {
                     e.printStackTrace();
@@ -41,6 +39,17 @@ final class CallerMain {
             System.out.println(line.equals(COUNT) ? answered.sum() : percentiles(latencies));
         }
         System.exit(0);
+    }
+
+    /** Looks at the clock for the first call only: it would count too much with the fastest ways. */
+    private static void callOften(Way.Caller caller, LongAdder answered, Recorder latencies) throws Exception {
+        var start = System.nanoTime();
+        caller.call();
+        latencies.recordValue(System.nanoTime() - start);
+        for (var i = 1; i < AT_A_TIME; i++) {
+            caller.call();
+        }
+        answered.add(AT_A_TIME);
     }
 
     private static String percentiles(Recorder latencies) {
