@@ -2,15 +2,18 @@ package dev.phoenixgenapi.config;
 
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.functions.BoundFunction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigTable {
 
-    static final ConfigTable EMPTY = new ConfigTable(Map.of(), 0);
+    static final ConfigTable EMPTY = new ConfigTable(TextMap.empty(), 0);
 
-    /** By service, request type and version; never changed once it is here, and no map in it is empty. */
-    private final Map<String, Map<String, Map<String, BoundFunction>>> services;
+    /** By service, request type and version; no map in it is empty. */
+    private final TextMap<TextMap<TextMap<BoundFunction>>> services;
 
     private final int size;
 
-    private ConfigTable(Map<String, Map<String, Map<String, BoundFunction>>> services, int size) {
+    private ConfigTable(TextMap<TextMap<TextMap<BoundFunction>>> services, int size) {
         this.services = services;
         this.size = size;
     }
@@ -50,89 +53,89 @@ final class ConfigTable {
     }
 
     Optional<FunConfig> latestEnabled(String service, String requestType) {
-        return services.getOrDefault(service, Map.of()).getOrDefault(requestType, Map.of()).values().stream()
-                .map(BoundFunction::config)
+        var configs = new ArrayList<FunConfig>();
+        orEmpty(orEmpty(services.get(service)).get(requestType)).forEach((_, function) -> configs.add(function.config()));
+        return configs.stream()
                 .filter(config -> !config.disabled())
                 .max(Comparator.comparing(FunConfig::version, Versions.ORDER));
     }
 
     /** In the order of service, request type and version. */
     Stream<FunConfig> configs() {
-        return services.values().stream()
-                .flatMap(types -> types.values().stream())
-                .flatMap(versions -> versions.values().stream())
-                .map(BoundFunction::config)
+        var configs = new ArrayList<FunConfig>(size);
+        forEach(function -> configs.add(function.config()));
+        return configs.stream()
                 .sorted(Comparator.comparing(FunConfig::service)
                         .thenComparing(FunConfig::requestType)
                         .thenComparing(FunConfig::version, Versions.ORDER));
     }
 
-    Set<String> services() {
-        return services.keySet();
+    private void forEach(Consumer<BoundFunction> action) {
+        services.forEach((_, types) ->
+                types.forEach((_, versions) -> versions.forEach((_, function) -> action.accept(function))));
+    }
+
+    /** In no order. */
+    List<String> services() {
+        var names = new ArrayList<String>();
+        services.forEach((service, _) -> names.add(service));
+        return names;
     }
 
     /** The versions of each function of a service, from the oldest to the latest. */
     SortedMap<String, List<String>> functions(String service) {
         var functions = new TreeMap<String, List<String>>();
-        services.getOrDefault(service, Map.of())
-                .forEach((type, versions) -> functions.put(
-                        type, versions.keySet().stream().sorted(Versions.ORDER).toList()));
+        orEmpty(services.get(service)).forEach((type, versions) -> {
+            var names = new ArrayList<String>();
+            versions.forEach((version, _) -> names.add(version));
+            functions.put(type, names.stream().sorted(Versions.ORDER).toList());
+        });
         return functions;
     }
 
     /** Another table: with some functions, added or instead of those of the same key, and without some others. */
     ConfigTable with(Collection<BoundFunction> added, Collection<FunctionKey> removed) {
         var change = new Change();
-        added.forEach(change::put);
-        removed.forEach(change::remove);
+        added.forEach(function -> change.put(FunctionKey.of(function.config()), Optional.of(function)));
+        removed.forEach(key -> change.put(key, Optional.empty()));
         return change.result();
     }
 
-    /** Copies what it changes, and each of it once. */
+    /** What is different, by service, request type and version; empty for what is not there any more. */
     private final class Change {
 
-        private final Map<String, Map<String, Map<String, BoundFunction>>> changed = new HashMap<>(services);
-        private final Map<String, Map<String, Map<String, BoundFunction>>> copies = new HashMap<>();
+        private final Map<String, Map<String, Map<String, Optional<BoundFunction>>>> services = new HashMap<>();
         private int count = size;
 
-        void put(BoundFunction function) {
-            var config = function.config();
-            var versions = versions(config.service(), config.requestType());
-            if (versions.put(config.version(), function) == null) {
-                count++;
-            }
-        }
-
-        void remove(FunctionKey key) {
-            if (versions(key.service(), key.requestType()).remove(key.version()) != null) {
-                count--;
-            }
-        }
-
-        private Map<String, BoundFunction> versions(String service, String requestType) {
-            var mine = copies.computeIfAbsent(service, _ -> new HashMap<>());
-            return mine.computeIfAbsent(
-                    requestType,
-                    _ -> new HashMap<>(services.getOrDefault(service, Map.of()).getOrDefault(requestType, Map.of())));
+        void put(FunctionKey key, Optional<BoundFunction> function) {
+            var before = services.computeIfAbsent(key.service(), _ -> new HashMap<>())
+                    .computeIfAbsent(key.requestType(), _ -> new HashMap<>())
+                    .put(key.version(), function);
+            var wasThere = before == null ? find(key) != null : before.isPresent();
+            count += (function.isPresent() ? 1 : 0) - (wasThere ? 1 : 0);
         }
 
         ConfigTable result() {
-            copies.forEach((service, types) -> {
-                var all = new HashMap<>(services.getOrDefault(service, Map.of()));
-                types.forEach((type, versions) -> {
-                    if (versions.isEmpty()) {
-                        all.remove(type);
-                    } else {
-                        all.put(type, versions);
-                    }
-                });
-                if (all.isEmpty()) {
-                    changed.remove(service);
-                } else {
-                    changed.put(service, all);
-                }
-            });
-            return new ConfigTable(changed, count);
+            var all = ConfigTable.this.services;
+            return new ConfigTable(
+                    changed(all, services, (types, ofService) ->
+                            changed(types, ofService, (versions, ofType) -> versions.with(ofType))),
+                    count);
         }
+
+        private static <V, C> TextMap<TextMap<V>> changed(
+                TextMap<TextMap<V>> maps,
+                Map<String, C> changes,
+                BiFunction<TextMap<V>, C, TextMap<V>> change) {
+            var changed = new HashMap<String, Optional<TextMap<V>>>();
+            changes.forEach((name, of) -> changed.put(
+                    name,
+                    Optional.of(change.apply(orEmpty(maps.get(name)), of)).filter(map -> !map.isEmpty())));
+            return maps.with(changed);
+        }
+    }
+
+    private static <V> TextMap<V> orEmpty(@Nullable TextMap<V> map) {
+        return Objects.requireNonNullElse(map, TextMap.empty());
     }
 }
