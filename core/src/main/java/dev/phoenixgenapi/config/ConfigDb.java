@@ -288,4 +288,9 @@ public final class ConfigDb {
     boolean isOffered(String service, List<String> nodes, String version) {
         return live.isCurrent(service, nodes, version);
     }
+
+    /** What a node offers of a service, compared with a version. */
+    Verification verify(String service, String version, String node) {
+        return live.verify(service, version, node);
+    }
 }

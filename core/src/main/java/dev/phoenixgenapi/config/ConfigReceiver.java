@@ -154,11 +154,6 @@ public final class ConfigReceiver {
      * @return whether it is, or of which version it is, or that there is nothing
      */
     public Verification verify(String service, String version, String node) {
-        var versions = db.offeredVersions(service);
-        if (!versions.containsKey(node)) {
-            return new Verification.Unknown();
-        }
-        var current = versions.get(node);
-        return version.equals(current) ? new Verification.Matches() : new Verification.Mismatch(current);
+        return db.verify(service, version, node);
     }
 }

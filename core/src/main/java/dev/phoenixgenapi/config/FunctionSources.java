@@ -2,25 +2,45 @@ package dev.phoenixgenapi.config;
 
 import dev.phoenixgenapi.functions.BoundFunction;
 import dev.phoenixgenapi.nodes.Nodes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who says what about one function. Not safe for use by several threads at once. */
+/**
+ * Who says what about one function. Methods that change something say whether the function may be different now. Not
+ * safe for use by several threads at once.
+ */
 final class FunctionSources {
 
+    private final FunctionKey key;
+    private final Mentions mentions;
     private @Nullable BoundFunction byHand;
 
     /** By node; what has changed last is last, and decides. */
     private final SequencedMap<String, BoundFunction> offers = new LinkedHashMap<>();
 
+    /** The nodes that say of themselves that they have the function, sorted. */
+    private final List<String> own = new ArrayList<>();
+
+    /** How many nodes say it of another. */
+    private final Map<String, Integer> others = new HashMap<>();
+
     /** The function whose last node has left, kept known without nodes; null while there is an offer. */
     private @Nullable Orphan orphan;
 
-    private record Orphan(BoundFunction function, String node, long since) {}
+    private record Orphan(BoundFunction function, String node) {}
+
+    FunctionSources(FunctionKey key, Mentions mentions) {
+        this.key = key;
+        this.mentions = mentions;
+    }
 
     void addByHand(BoundFunction function) {
         byHand = function;
@@ -32,34 +52,73 @@ final class FunctionSources {
     }
 
     /** A node goes on offering the same when it says so again: nothing becomes later by that. */
-    void offer(String node, BoundFunction function) {
+    boolean offer(String node, BoundFunction function) {
         var before = offers.get(node);
-        if (before == null || !before.config().equals(function.config())) {
-            offers.remove(node);
-            offers.put(node, function);
+        if (before != null && before.config().equals(function.config())) {
+            return false;
         }
+        remove(node);
+        offers.put(node, function);
+        names(function).stream().distinct().forEach(name -> named(name, node));
         orphan = null;
+        return true;
     }
 
     /** A node does not offer the function any more. */
-    void withdraw(String node) {
-        offers.remove(node);
-        if (orphan != null && orphan.node().equals(node)) {
+    boolean withdraw(String node) {
+        var orphaned = orphan != null && orphan.node().equals(node);
+        if (orphaned) {
             orphan = null;
         }
+        return remove(node) != null || orphaned;
     }
 
     /** A node has gone, with all that it offered. */
-    void leave(String node, long now) {
-        var function = offers.remove(node);
+    boolean leave(String node) {
+        var function = remove(node);
         if (function != null && offers.isEmpty()) {
-            orphan = new Orphan(function, node, now);
+            orphan = new Orphan(function, node);
+        }
+        return function != null;
+    }
+
+    /** Nobody says anything about it any more. */
+    void forget() {
+        List.copyOf(offers.keySet()).forEach(this::remove);
+        byHand = null;
+        orphan = null;
+    }
+
+    void forgetOrphan() {
+        orphan = null;
+    }
+
+    /** The node that was the last to offer it, and left; null if it was not so, or somebody offers it. */
+    @Nullable String orphanOf() {
+        return orphan == null ? null : orphan.node();
+    }
+
+    private @Nullable BoundFunction remove(String node) {
+        var function = offers.remove(node);
+        if (function != null) {
+            names(function).stream().distinct().forEach(name -> namedNoMore(name, node));
+        }
+        return function;
+    }
+
+    private void named(String name, String by) {
+        if (name.equals(by)) {
+            own.add(-Collections.binarySearch(own, name) - 1, name);
+        } else if (others.merge(name, 1, Integer::sum) == 1) {
+            mentions.add(name, key);
         }
     }
 
-    void forgetOrphan(long leftBefore) {
-        if (orphan != null && orphan.since() - leftBefore < 0) {
-            orphan = null;
+    private void namedNoMore(String name, String by) {
+        if (name.equals(by)) {
+            own.remove(Collections.binarySearch(own, name));
+        } else if (others.computeIfPresent(name, (_, count) -> count == 1 ? null : count - 1) == null) {
+            mentions.remove(name, key);
         }
     }
 
@@ -67,8 +126,18 @@ final class FunctionSources {
         return offers.containsKey(node);
     }
 
+    /** The nodes that offer it; a copy. */
+    List<String> nodes() {
+        return List.copyOf(offers.keySet());
+    }
+
     int offerCount() {
         return offers.size();
+    }
+
+    /** Whether anybody says anything about it. */
+    boolean isKnown() {
+        return decisive() != null;
     }
 
     /**
@@ -79,17 +148,21 @@ final class FunctionSources {
      */
     @Nullable BoundFunction resolve(Predicate<String> speaksForItself) {
         var function = decisive();
-        if (function == null || !isNamed(function)) {
-            return function;
+        return function == null || !isNamed(function)
+                ? function
+                : function.withConfig(function.config().withNodes(new Nodes.Named(names(speaksForItself))));
+    }
+
+    private List<String> names(Predicate<String> speaksForItself) {
+        if (byHand == null && others.isEmpty()) {
+            return List.copyOf(own);
         }
-        var names = new TreeSet<String>();
+        var names = new TreeSet<>(own);
         if (byHand != null) {
             names.addAll(names(byHand));
         }
-        offers.forEach((node, offered) -> names(offered).stream()
-                .filter(name -> name.equals(node) || !speaksForItself.test(name))
-                .forEach(names::add));
-        return function.withConfig(function.config().withNodes(new Nodes.Named(List.copyOf(names))));
+        others.keySet().stream().filter(speaksForItself.negate()).forEach(names::add);
+        return List.copyOf(names);
     }
 
     private @Nullable BoundFunction decisive() {

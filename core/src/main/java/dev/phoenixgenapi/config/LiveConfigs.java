@@ -130,8 +130,11 @@ final class LiveConfigs {
             var now = events.nanoTime();
             var touched =
                     offers.accept(new Offer(offer.service(), offer.nodes(), offer.version(), functions, refused), now);
-            functions.forEach(
-                    (key, function) -> switches.offered(key, function.config().disabled()));
+            functions.forEach((key, function) -> {
+                if (switches.offered(key, function.config().disabled())) {
+                    touched.add(key);
+                }
+            });
             publish(touched);
             emitBatch(stored);
             return Optional.of(stored);
@@ -146,8 +149,17 @@ final class LiveConfigs {
 
     boolean isCurrent(String service, List<String> nodes, @Nullable String version) {
         synchronized (changing) {
-            var versions = offers.versions(service);
-            return version != null && nodes.stream().allMatch(node -> version.equals(versions.get(node)));
+            return version != null && nodes.stream().allMatch(node -> version.equals(offers.version(service, node)));
+        }
+    }
+
+    Verification verify(String service, String version, String node) {
+        synchronized (changing) {
+            if (!offers.isHere(service, node)) {
+                return new Verification.Unknown();
+            }
+            var current = offers.version(service, node);
+            return version.equals(current) ? new Verification.Matches() : new Verification.Mismatch(current);
         }
     }
 
@@ -222,7 +234,7 @@ final class LiveConfigs {
     /** Makes known what these functions are now, all at once. */
     private void publish(Set<FunctionKey> keys) {
         for (var key : keys) {
-            if (offers.resolve(key) == null && isKnown(key)) {
+            if (!offers.isKnown(key) && isKnown(key)) {
                 events.deleting(key);
             }
         }

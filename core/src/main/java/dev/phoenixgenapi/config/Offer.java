@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.config;
 
 import dev.phoenixgenapi.functions.BoundFunction;
+import dev.phoenixgenapi.nodes.Nodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,4 +20,12 @@ record Offer(
         List<String> nodes,
         @Nullable String version,
         Map<FunctionKey, BoundFunction> functions,
-        Set<FunctionKey> refused) {}
+        Set<FunctionKey> refused) {
+
+    /** Of several nodes that offer something together, a function belongs to those that it names, if it names any. */
+    boolean isOf(String node, BoundFunction function) {
+        return !(function.config().nodes() instanceof Nodes.Named(var names))
+                || names.contains(node)
+                || names.stream().noneMatch(nodes::contains);
+    }
+}

@@ -1,13 +1,13 @@
 package dev.phoenixgenapi.config;
 
 import dev.phoenixgenapi.functions.BoundFunction;
-import dev.phoenixgenapi.nodes.Nodes;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +19,11 @@ final class Offers {
 
     private final long forgetAfterNanos;
     private final Map<String, ServiceOffers> services = new HashMap<>();
+
+    /** The services of each node that is here. */
+    private final Map<String, Set<String>> byNode = new HashMap<>();
+
     private int count;
-
-    private static final class ServiceOffers {
-        private final Map<FunctionKey, FunctionSources> functions = new HashMap<>();
-        private final Map<String, Presence> nodes = new HashMap<>();
-
-        private @Nullable BoundFunction resolve(FunctionKey key) {
-            var sources = functions.get(key);
-            return sources == null ? null : sources.resolve(nodes::containsKey);
-        }
-    }
-
-    /** A node that has made an offer; since is when it left. */
-    private record Presence(@Nullable String version, boolean here, long since) {}
 
     Offers(long forgetAfterNanos) {
         this.forgetAfterNanos = forgetAfterNanos;
@@ -44,83 +35,38 @@ final class Offers {
     }
 
     void addByHand(FunctionKey key, BoundFunction function) {
-        service(key.service())
-                .functions
-                .computeIfAbsent(key, _ -> new FunctionSources())
-                .addByHand(function);
+        service(key.service()).addByHand(key, function);
     }
 
     /** Whether a function may be offered: not if it was added by hand, unless the offer only adds nodes to it. */
     boolean takes(FunctionKey key, BoundFunction function) {
         var service = services.get(key.service());
-        var sources = service == null ? null : service.functions.get(key);
-        return sources == null || sources.takesOffer(function);
+        return service == null || service.takes(key, function);
     }
 
     /** How much an offer would add to {@link #count}, with each node that is not known yet as one. */
     int growth(Offer offer) {
-        var service = services.getOrDefault(offer.service(), new ServiceOffers());
-        var growth = 0;
-        for (var node : offer.nodes()) {
-            growth += service.nodes.containsKey(node) ? 0 : 1;
-            for (var function : offer.functions().entrySet()) {
-                var sources = service.functions.get(function.getKey());
-                growth += isOfferOf(node, function.getValue(), offer) && (sources == null || !sources.isOfferedBy(node))
-                        ? 1
-                        : 0;
-            }
-        }
-        return growth;
+        return services.getOrDefault(offer.service(), new ServiceOffers()).growth(offer);
     }
 
     Set<FunctionKey> accept(Offer offer, long now) {
+        offer.nodes().forEach(node ->
+                byNode.computeIfAbsent(node, _ -> new HashSet<>()).add(offer.service()));
         var service = service(offer.service());
-        forgetNodes(service, now - forgetAfterNanos);
-        for (var node : offer.nodes()) {
-            count += service.nodes.put(node, new Presence(offer.version(), true, now)) == null ? 1 : 0;
-        }
-        offer.functions().forEach((key, function) -> {
-            var sources = service.functions.computeIfAbsent(key, _ -> new FunctionSources());
-            for (var node : offer.nodes()) {
-                if (isOfferOf(node, function, offer)) {
-                    changing(sources, () -> sources.offer(node, function));
-                }
-            }
-        });
-        service.functions.forEach((key, sources) -> {
-            for (var node : offer.nodes()) {
-                var function = offer.functions().get(key);
-                if (!offer.refused().contains(key) && (function == null || !isOfferOf(node, function, offer))) {
-                    changing(sources, () -> sources.withdraw(node));
-                }
-            }
-            sources.forgetOrphan(now - forgetAfterNanos);
-        });
-        return touched(service);
-    }
-
-    private void forgetNodes(ServiceOffers service, long leftBefore) {
-        var before = service.nodes.size();
-        service.nodes.values().removeIf(node -> !node.here() && node.since() - leftBefore < 0);
-        count += service.nodes.size() - before;
-    }
-
-    /** Of several nodes that offer something together, a function belongs to those that it names, if it names any. */
-    private static boolean isOfferOf(String node, BoundFunction function, Offer offer) {
-        return !(function.config().nodes() instanceof Nodes.Named(var names))
-                || names.contains(node)
-                || names.stream().noneMatch(offer.nodes()::contains);
+        var before = service.count();
+        var touched = service.accept(offer, now - forgetAfterNanos);
+        count += service.count() - before;
+        return touched;
     }
 
     Set<FunctionKey> leave(String node, long now) {
-        var touched = new HashSet<FunctionKey>();
-        for (var service : services.values()) {
-            var presence = service.nodes.get(node);
-            if (presence != null && presence.here()) {
-                service.nodes.put(node, new Presence(null, false, now));
-                service.functions.values().forEach(sources -> changing(sources, () -> sources.leave(node, now)));
-                touched.addAll(touched(service));
-            }
+        var touched = new LinkedHashSet<FunctionKey>();
+        var left = byNode.remove(node);
+        for (var name : left == null ? Set.<String>of() : left) {
+            var service = service(name);
+            var before = service.count();
+            touched.addAll(service.leave(node, now));
+            count += service.count() - before;
         }
         return touched;
     }
@@ -128,16 +74,26 @@ final class Offers {
     /** Forgets who offers a function, and that it was added by hand. */
     void forget(FunctionKey key) {
         var service = services.get(key.service());
-        var sources = service == null ? null : service.functions.remove(key);
-        if (sources != null) {
-            count -= sources.offerCount();
+        if (service != null) {
+            var before = service.count();
+            service.forget(key);
+            count += service.count() - before;
+            if (service.isEmpty()) {
+                services.remove(key.service());
+            }
         }
-        dropIfEmpty(key.service());
     }
 
     void clear() {
         services.clear();
+        byNode.clear();
         count = 0;
+    }
+
+    /** Whether anybody says anything about a function. */
+    boolean isKnown(FunctionKey key) {
+        var service = services.get(key.service());
+        return service != null && service.isKnown(key);
     }
 
     /** The function as all who say something about it make it, or null if nobody does. */
@@ -146,38 +102,25 @@ final class Offers {
         return service == null ? null : service.resolve(key);
     }
 
+    /** Whether a node is here and offers functions of a service. */
+    boolean isHere(String service, String node) {
+        var known = services.get(service);
+        return known != null && known.isHere(node);
+    }
+
+    /** The version of what a node offers of a service; null if it is not known, or the node is not here. */
+    @Nullable String version(String service, String node) {
+        var known = services.get(service);
+        return known == null ? null : known.version(node);
+    }
+
     /** The versions of what the nodes that are here offer of a service; null for a version that is not known. */
     SortedMap<String, @Nullable String> versions(String service) {
-        var versions = new TreeMap<String, @Nullable String>();
         var known = services.get(service);
-        if (known != null) {
-            known.nodes.forEach((node, presence) -> {
-                if (presence.here()) {
-                    versions.put(node, presence.version());
-                }
-            });
-        }
-        return versions;
+        return known == null ? Collections.emptySortedMap() : known.versions();
     }
 
     private ServiceOffers service(String name) {
         return services.computeIfAbsent(name, _ -> new ServiceOffers());
-    }
-
-    private void dropIfEmpty(String name) {
-        var service = services.get(name);
-        if (service != null && service.functions.isEmpty() && service.nodes.isEmpty()) {
-            services.remove(name);
-        }
-    }
-
-    private static Set<FunctionKey> touched(ServiceOffers service) {
-        return Set.copyOf(service.functions.keySet());
-    }
-
-    private void changing(FunctionSources sources, Runnable change) {
-        var before = sources.offerCount();
-        change.run();
-        count += sources.offerCount() - before;
     }
 }

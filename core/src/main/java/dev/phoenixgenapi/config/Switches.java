@@ -39,11 +39,13 @@ final class Switches {
         }
     }
 
-    /** A node has offered a config. A word that the config now says itself must not outlive that. */
-    void offered(FunctionKey key, boolean disabledByItself) {
-        if (!disabledByItself) {
-            disabled.remove(key, false);
-        }
+    /**
+     * A node has offered a config. A word that the config now says itself must not outlive that.
+     *
+     * @return whether there was such a word
+     */
+    boolean offered(FunctionKey key, boolean disabledByItself) {
+        return !disabledByItself && disabled.remove(key, false);
     }
 
     /** Whoever adds a config by hand says at once that it is disabled; a word that disables it stands all the same. */
