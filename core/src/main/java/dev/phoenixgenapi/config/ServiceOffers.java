@@ -128,7 +128,7 @@ final class ServiceOffers {
             if (offer.refused().contains(key) || (function != null && offer.isOf(name, function))) {
                 return false;
             }
-            var sources = sources(key);
+            var sources = known(key);
             count -= sources.isOfferedBy(name) ? 1 : 0;
             if (sources.withdraw(name)) {
                 orphans.remove(key);
@@ -150,7 +150,7 @@ final class ServiceOffers {
     private void forgetOrphans(long leftBefore, Set<FunctionKey> touched) {
         while (!orphans.isEmpty() && orphans.firstEntry().getValue() - leftBefore < 0) {
             var key = orphans.firstEntry().getKey();
-            var sources = sources(key);
+            var sources = known(key);
             noOrphan(key, sources);
             sources.forgetOrphan();
             touched.add(key);
@@ -168,7 +168,7 @@ final class ServiceOffers {
         left.put(name, now);
         var touched = new LinkedHashSet<FunctionKey>();
         node.functions.removeIf(key -> {
-            var sources = sources(key);
+            var sources = known(key);
             if (!sources.leave(name)) {
                 return !name.equals(sources.orphanOf());
             }
@@ -225,6 +225,10 @@ final class ServiceOffers {
             }
         });
         return versions;
+    }
+
+    private FunctionSources known(FunctionKey key) {
+        return Objects.requireNonNull(functions.get(key), "function");
     }
 
     private FunctionSources sources(FunctionKey key) {
