@@ -78,8 +78,8 @@ public final class RegistrationReport {
                 | ratio | value | target | reached? |
                 | --- | --: | --- | --- |
                 """);
-        growth.forEach((layout, ratio) -> text.append("| it comes and goes, %s: with %,d known, of with none | %s × |  |  |%n"
-                .formatted(layout.title(), Fleet.NODES * Layout.FUNCTIONS, number(ratio))));
+        growth.forEach((layout, ratio) -> text.append("| it comes and goes, %s: with %s known, of with none | %s × |  |  |%n"
+                .formatted(layout.title(), count(Fleet.NODES), number(ratio))));
         return text.toString();
     }
 
@@ -93,16 +93,21 @@ public final class RegistrationReport {
                 var total = push.comesMicros() + push.goesMicros();
                 alone = others == 0 ? total : alone;
                 growth.put(layout, total / alone);
-                text.append("| %s | %,d | %s µs | %s µs | %s µs |%n"
+                text.append("| %s | %s | %s µs | %s µs | %s µs |%n"
                         .formatted(
                                 layout.title(),
-                                others * Layout.FUNCTIONS,
+                                count(others),
                                 number(push.comesMicros()),
                                 number(push.sameMicros()),
                                 number(push.goesMicros())));
             }
         }
         return growth;
+    }
+
+    /** How many functions some nodes offer. */
+    private static String count(int nodes) {
+        return String.format(Locale.ROOT, "%,d", nodes * Layout.FUNCTIONS).replace(',', ' ');
     }
 
     private static String number(double value) {
