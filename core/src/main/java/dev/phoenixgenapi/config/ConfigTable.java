@@ -54,7 +54,8 @@ final class ConfigTable {
 
     Optional<FunConfig> latestEnabled(String service, String requestType) {
         var configs = new ArrayList<FunConfig>();
-        orEmpty(orEmpty(services.get(service)).get(requestType)).forEach((_, function) -> configs.add(function.config()));
+        orEmpty(orEmpty(services.get(service)).get(requestType))
+                .forEach((_, function) -> configs.add(function.config()));
         return configs.stream()
                 .filter(config -> !config.disabled())
                 .max(Comparator.comparing(FunConfig::version, Versions.ORDER));
@@ -118,19 +119,19 @@ final class ConfigTable {
         ConfigTable result() {
             var all = ConfigTable.this.services;
             return new ConfigTable(
-                    changed(all, services, (types, ofService) ->
-                            changed(types, ofService, (versions, ofType) -> versions.with(ofType))),
+                    changed(
+                            all,
+                            services,
+                            (types, ofService) ->
+                                    changed(types, ofService, (versions, ofType) -> versions.with(ofType))),
                     count);
         }
 
         private static <V, C> TextMap<TextMap<V>> changed(
-                TextMap<TextMap<V>> maps,
-                Map<String, C> changes,
-                BiFunction<TextMap<V>, C, TextMap<V>> change) {
+                TextMap<TextMap<V>> maps, Map<String, C> changes, BiFunction<TextMap<V>, C, TextMap<V>> change) {
             var changed = new HashMap<String, Optional<TextMap<V>>>();
             changes.forEach((name, of) -> changed.put(
-                    name,
-                    Optional.of(change.apply(orEmpty(maps.get(name)), of)).filter(map -> !map.isEmpty())));
+                    name, Optional.of(change.apply(orEmpty(maps.get(name)), of)).filter(map -> !map.isEmpty())));
             return maps.with(changed);
         }
     }

@@ -50,8 +50,9 @@ final class Offers {
     }
 
     Set<FunctionKey> accept(Offer offer, long now) {
-        offer.nodes().forEach(node ->
-                byNode.computeIfAbsent(node, _ -> new HashSet<>()).add(offer.service()));
+        offer.nodes()
+                .forEach(node ->
+                        byNode.computeIfAbsent(node, _ -> new HashSet<>()).add(offer.service()));
         var service = service(offer.service());
         var before = service.count();
         var touched = service.accept(offer, now - forgetAfterNanos);

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who says what about the functions of one service. Whatever changes looks only at the functions of the nodes that it is
- * about. Not safe for use by several threads at once.
+ * Who says what about the functions of one service. Whatever changes looks only at the functions of the nodes that it
+ * is about. Not safe for use by several threads at once.
  */
 final class ServiceOffers {
 

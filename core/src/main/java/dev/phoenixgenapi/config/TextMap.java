@@ -8,8 +8,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map by text. A change is another map that shares with this one all but the ways to what is changed, so it
- * costs what it changes and hardly more the more there is. A tree by the bits of hashes, with small maps as its leaves.
+ * An immutable map by text. A change is another map that shares with this one all but the ways to what is changed, so
+ * it costs what it changes and hardly more the more there is. A tree by the bits of hashes, with small maps as its
+ * leaves.
  */
 final class TextMap<V> {
 
@@ -113,8 +114,7 @@ final class TextMap<V> {
 
     private static <V> Map<Integer, Map<String, Optional<V>>> byChild(Map<String, Optional<V>> changes, int shift) {
         var parts = new HashMap<Integer, Map<String, Optional<V>>>();
-        changes.forEach((key, value) -> parts.computeIfAbsent(
-                        hash(key) >>> shift & (WIDTH - 1), _ -> new HashMap<>())
+        changes.forEach((key, value) -> parts.computeIfAbsent(hash(key) >>> shift & (WIDTH - 1), _ -> new HashMap<>())
                 .put(key, value));
         return parts;
     }

@@ -65,9 +65,7 @@ class OffersModelTest {
                 plain.forget(key);
             });
             for (var key : keys()) {
-                assertThat(config(offers.resolve(key)))
-                        .as("%s: %s", op, key)
-                        .isEqualTo(config(plain.resolve(key)));
+                assertThat(config(offers.resolve(key))).as("%s: %s", op, key).isEqualTo(config(plain.resolve(key)));
                 assertThat(offers.isKnown(key)).isEqualTo(plain.resolve(key) != null);
             }
             assertThat(offers.count()).as("%s: count", op).isEqualTo(plain.count());
@@ -183,12 +181,15 @@ class OffersModelTest {
                         Arbitraries.of(NAMES),
                         Arbitraries.of(NODES).set().ofMaxSize(3),
                         Arbitraries.of(100, 200),
-                        Arbitraries.frequency(
-                                Tuple.of(4, false), Tuple.of(1, true)))
+                        Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)))
                 .as(Part::new);
         var accepts = Combinators.combine(
                         services,
-                        Arbitraries.of(NODES).list().uniqueElements().ofMinSize(1).ofMaxSize(3),
+                        Arbitraries.of(NODES)
+                                .list()
+                                .uniqueElements()
+                                .ofMinSize(1)
+                                .ofMaxSize(3),
                         parts.list().ofMaxSize(3))
                 .as(Op.Accept::new);
         return Arbitraries.<Op>frequencyOf(
@@ -196,7 +197,9 @@ class OffersModelTest {
                         Tuple.of(4, Arbitraries.of(NODES).map(Op.Leave::new)),
                         Tuple.of(1, Combinators.combine(services, parts).as(Op.ByHand::new)),
                         Tuple.of(
-                                1, Combinators.combine(services, Arbitraries.of(NAMES)).as(Op.Forget::new)),
+                                1,
+                                Combinators.combine(services, Arbitraries.of(NAMES))
+                                        .as(Op.Forget::new)),
                         Tuple.of(1, Arbitraries.just(new Op.Clear())),
                         Tuple.of(2, Arbitraries.integers().between(1, 6).map(Op.Wait::new)))
                 .list()

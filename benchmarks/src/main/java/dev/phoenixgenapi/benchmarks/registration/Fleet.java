@@ -75,8 +75,8 @@ final class Fleet {
             throws InterruptedException {
         while (!runsOn(gateway, config, node)) {
             if (System.nanoTime() - start > LONGEST.toNanos()) {
-                throw new IllegalStateException("%s of %s: not there after %s"
-                        .formatted(config.requestType(), node, LONGEST));
+                throw new IllegalStateException(
+                        "%s of %s: not there after %s".formatted(config.requestType(), node, LONGEST));
             }
             Thread.sleep(Duration.ofMillis(1));
         }

@@ -78,8 +78,9 @@ public final class RegistrationReport {
                 | ratio | value | target | reached? |
                 | --- | --: | --- | --- |
                 """);
-        growth.forEach((layout, ratio) -> text.append("| it comes and goes, %s: with %s known, of with none | %s × |  |  |%n"
-                .formatted(layout.title(), count(Fleet.NODES), number(ratio))));
+        growth.forEach(
+                (layout, ratio) -> text.append("| it comes and goes, %s: with %s known, of with none | %s × |  |  |%n"
+                        .formatted(layout.title(), count(Fleet.NODES), number(ratio))));
         return text.toString();
     }
 
