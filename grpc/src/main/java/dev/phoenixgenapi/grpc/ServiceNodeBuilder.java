@@ -240,7 +240,7 @@ public final class ServiceNodeBuilder {
     }
 
     /**
-     * The node, at work.
+     * The node, at work. Its process lives at least until it is closed.
      *
      * @return a node to be closed in the end
      * @throws IllegalArgumentException if it neither listens nor dials, listens without a token, or sessions would be

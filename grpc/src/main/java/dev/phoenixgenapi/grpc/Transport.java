@@ -49,7 +49,9 @@ final class Transport implements AutoCloseable {
         this.tls = tls;
         this.plaintextAllowed = plaintextAllowed;
         this.loops = new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+                threads, new DefaultThreadFactory(name), NioIoHandler.newFactory());
+        // A thread that is no daemon, from now on: between two sessions, nothing else would keep the process alive.
+        loops.next().execute(() -> {});
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway and its nodes over real sockets, for one test. */
@@ -25,6 +26,14 @@ final class Cluster implements AutoCloseable {
     static final String TOKEN = "open sesame";
 
     static final Redial AT_ONCE = new Redial(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(50));
+
+    /** How often processes of their own say something: three of these in silence, and they are gone. */
+    static final Duration PING = Duration.ofMillis(500);
+
+    /** Processes take their time to start where there are few processors. */
+    static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(30));
+    }
 
     final GatewayNodes nodes;
     final PhoenixGenApi gateway;
