@@ -48,8 +48,8 @@ final class Transport implements AutoCloseable {
         this.settings = settings;
         this.tls = tls;
         this.plaintextAllowed = plaintextAllowed;
-        this.loops = new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory(name), NioIoHandler.newFactory());
+        this.loops =
+                new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name), NioIoHandler.newFactory());
         // A thread that is no daemon, from now on: between two sessions, nothing else would keep the process alive.
         loops.next().execute(() -> {});
     }
