@@ -4,9 +4,11 @@ import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.grpc.v1.Call;
 import dev.phoenixgenapi.grpc.v1.Deregister;
 import dev.phoenixgenapi.grpc.v1.Envelope;
+import dev.phoenixgenapi.grpc.v1.Goodbye;
 import dev.phoenixgenapi.grpc.v1.Hello;
 import dev.phoenixgenapi.grpc.v1.PullAnswer;
 import dev.phoenixgenapi.grpc.v1.VersionAnswer;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -143,14 +145,18 @@ final class GatewayConnection implements Peer {
         if ((id & 1) == 0) {
             throw new ViolationException("call: id %s (expected: an odd one)".formatted(Long.toUnsignedString(id)));
         }
-        if (draining) {
-            refuse(id, "draining");
-        } else if (inFlight.get() >= maxCalls || session.isFull()) {
+        if (inFlight.get() >= maxCalls || session.isFull()) {
             refuse(id, "node_full");
         } else {
             var running = new RunningCall(this, api, codec, id, call);
             if (calls.putIfAbsent(id, running) != null) {
                 throw new ViolationException("call: id %d is under way (expected: each id once)".formatted(id));
+            }
+            // who drains says so first and looks for calls then: one of the two sees the other
+            if (draining) {
+                calls.remove(id);
+                refuse(id, "draining");
+                return;
             }
             inFlight.incrementAndGet();
             Thread.startVirtualThread(running);
@@ -214,6 +220,16 @@ final class GatewayConnection implements Peer {
     @Override
     public void draining() {
         // the gateway sends no more by itself
+    }
+
+    @Override
+    public Collection<Long> unanswered() {
+        return calls.keySet();
+    }
+
+    @Override
+    public void left(Goodbye goodbye) {
+        // what is under way for it is cancelled when the session ends
     }
 
     @Override

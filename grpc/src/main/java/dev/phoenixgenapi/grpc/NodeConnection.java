@@ -6,12 +6,15 @@ import dev.phoenixgenapi.arguments.ArgumentFault;
 import dev.phoenixgenapi.grpc.v1.Cancel;
 import dev.phoenixgenapi.grpc.v1.Credit;
 import dev.phoenixgenapi.grpc.v1.Envelope;
+import dev.phoenixgenapi.grpc.v1.Goodbye;
 import dev.phoenixgenapi.grpc.v1.Hello;
 import dev.phoenixgenapi.json.InvalidJsonException;
 import dev.phoenixgenapi.nodes.NodeCall;
 import dev.phoenixgenapi.stream.StreamSink;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -230,6 +233,21 @@ final class NodeConnection implements Peer {
     public void draining() {
         draining = true;
         registrar.left(this);
+    }
+
+    @Override
+    public Collection<Long> unanswered() {
+        return List.of();
+    }
+
+    @Override
+    public void left(Goodbye goodbye) {
+        var begun = Set.copyOf(goodbye.getBegunList());
+        calls.forEach((id, call) -> {
+            if (!begun.contains(id)) {
+                call.refuse();
+            }
+        });
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.phoenixgenapi.grpc;
 
 import dev.phoenixgenapi.grpc.v1.Envelope;
+import dev.phoenixgenapi.grpc.v1.Goodbye;
+import java.util.Collection;
 
 /** What one side does in a session that is up. Called on the event loop. */
 interface Peer {
@@ -14,6 +16,12 @@ interface Peer {
 
     /** The other side is shutting down. */
     void draining();
+
+    /** The calls that have begun on this side and are not answered. */
+    Collection<Long> unanswered();
+
+    /** The other side ends the session on purpose. */
+    void left(Goodbye goodbye);
 
     /** The session has ended; comes once. */
     void ended(String reason);

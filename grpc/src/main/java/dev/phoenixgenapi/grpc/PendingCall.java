@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A call that a thread waits for, with what has come for it. One thread waits; the event loop brings, and wakes it. */
 final class PendingCall extends Outgoing {
 
+    private static final Envelope REFUSED =
+            Envelope.newBuilder().setFailure(Failures.unavailable("draining")).build();
+
     private final Thread waiter = Thread.currentThread();
     private final @Nullable Items items;
     private volatile boolean sent;
@@ -58,6 +61,13 @@ final class PendingCall extends Outgoing {
     /** Lets the node send one more item, and so many bytes. */
     void give(int bytes) {
         Objects.requireNonNull(items, "items").credit().give(1, bytes);
+    }
+
+    /** It has not begun and never will, if it is not answered. */
+    void refuse() {
+        if (end == null) {
+            bring(REFUSED);
+        }
     }
 
     /** No more envelopes come. */

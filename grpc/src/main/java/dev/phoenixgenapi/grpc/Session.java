@@ -95,6 +95,7 @@ final class Session {
             case DRAIN -> up.draining();
             case GOODBYE -> {
                 wire.end(Status.OK);
+                up.left(envelope.getGoodbye());
                 ended("goodbye: " + envelope.getGoodbye().getReason());
             }
             default -> up.received(envelope);
@@ -196,7 +197,9 @@ final class Session {
                 fail(Status.UNAVAILABLE.withDescription(reason));
                 return;
             }
-            put(Envelope.newBuilder().setGoodbye(Goodbye.newBuilder().setReason(reason)));
+            var begun = Objects.requireNonNull(peer, "peer").unanswered();
+            put(Envelope.newBuilder()
+                    .setGoodbye(Goodbye.newBuilder().setReason(reason).addAllBegun(begun)));
             state = State.LEAVING;
             endReason = reason;
             flush();

@@ -12,6 +12,7 @@ import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.grpc.v1.Call;
 import dev.phoenixgenapi.grpc.v1.Envelope;
+import dev.phoenixgenapi.grpc.v1.Goodbye;
 import dev.phoenixgenapi.grpc.v1.Hello;
 import dev.phoenixgenapi.grpc.v1.Item;
 import dev.phoenixgenapi.grpc.v1.Push;
@@ -23,8 +24,11 @@ import dev.phoenixgenapi.grpc.v1.Verify;
 import dev.phoenixgenapi.nodes.NodeCall;
 import dev.phoenixgenapi.stream.StreamSink;
 import io.grpc.Status;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +72,6 @@ class ProtocolTest {
     private static final class Ignoring implements StreamSink {
         @Override
         public void send(@Nullable Object item) throws InterruptedException {
-            new CompletableFuture<Void>()
-                    .orTimeout(1, java.util.concurrent.TimeUnit.HOURS)
-                    .isDone();
             Thread.currentThread().join();
         }
 
@@ -239,6 +240,53 @@ class ProtocolTest {
     }
 
     @Test
+    void aGoodbyeSaysWhichCallsHaveBegun() throws Exception {
+        try (var cluster = new Cluster();
+                var node = node(cluster)) {
+            var first = calling(cluster, ResponseType.SYNC);
+            var begun = node.hear().getId();
+            var second = calling(cluster, ResponseType.SYNC);
+            assertThat(node.hear().hasCall()).isTrue();
+            node.say(Envelope.newBuilder()
+                    .setGoodbye(Goodbye.newBuilder().setReason("over").addBegun(begun)));
+
+            assertThat(first.get()).isEqualTo(new Outcome.Failed(new Failure.NodeLost("raw")));
+            assertThat(second.get()).isEqualTo(new Outcome.Failed(new Failure.Unavailable("draining")));
+        }
+    }
+
+    @Test
+    void aNodeThatLeavesSaysWhichCallsHaveBegun() throws Exception {
+        var running = new CountDownLatch(1);
+        var node = ServiceNode.builder(List.of(function("work", _ -> {
+                    running.countDown();
+                    Thread.currentThread().join();
+                    return null;
+                })))
+                .token(Cluster.TOKEN)
+                .listen("127.0.0.1", 0)
+                .drainTimeout(Duration.ofMillis(1))
+                .start();
+        try (node;
+                var gateway = new RawPeer(node.port()).say(RawPeer.hello().setRole(Role.ROLE_GATEWAY))) {
+            assertThat(gateway.hear().hasHello()).isTrue();
+            assertThat(gateway.hear().hasVerify()).isTrue();
+            gateway.say(id(3).setCall(Call.newBuilder()
+                    .setService("svc")
+                    .setRequestType("work")
+                    .setVersion("0.0.0")
+                    .setRequestId("r")
+                    .setArgs(json("{}"))));
+            running.await();
+            node.close();
+
+            assertThat(gateway.hear().hasDeregister()).isTrue();
+            assertThat(gateway.hear().hasDrain()).isTrue();
+            assertThat(gateway.hear().getGoodbye().getBegunList()).containsExactly(3L);
+        }
+    }
+
+    @Test
     void answersToNothingAreIgnored() throws Exception {
         try (var cluster = new Cluster();
                 var node = node(cluster)) {
@@ -260,7 +308,7 @@ class ProtocolTest {
 
     @Test
     void aGatewayThatDialsIsChecked() throws Exception {
-        try (var node = ServiceNode.builder(java.util.List.of(function("work", _ -> "done")))
+        try (var node = ServiceNode.builder(List.of(function("work", _ -> "done")))
                 .token(Cluster.TOKEN)
                 .listen("127.0.0.1", 0)
                 .start()) {

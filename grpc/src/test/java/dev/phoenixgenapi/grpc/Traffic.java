@@ -6,6 +6,7 @@ import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Callers that call as fast as they are answered, and everything that they have been told. */
+/** Callers that call one after the other, a few hundred times a second each, and everything they have been told. */
 final class Traffic implements AutoCloseable {
 
     static final int CALLERS = 6;
+
+    /** Leaves something of the machine to the processes that start. */
+    private static final Duration PACE = Duration.ofMillis(5);
 
     private final PhoenixGenApi gateway;
     private final String function;
@@ -43,7 +47,7 @@ final class Traffic implements AutoCloseable {
             var request = Request.of("r" + number, "svc", function, Map.of("n", number), Caller.user("ada"));
             gateway.execute(request, told::add);
             // a stream goes on after its first response
-            Cluster.patiently().until(() -> isOver(told));
+            Cluster.patiently().pollDelay(Duration.ZERO).pollInterval(PACE).until(() -> isOver(told));
         }
     }
 
