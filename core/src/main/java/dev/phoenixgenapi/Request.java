@@ -50,6 +50,7 @@ public record Request(
      * @param caller who calls
      * @return the request
      */
+    @SuppressWarnings("unchecked") // the map is only read, and copied by the constructor
     public static Request of(
             String requestId,
             String service,
@@ -57,12 +58,7 @@ public record Request(
             Map<String, ? extends @Nullable Object> args,
             Caller caller) {
         return new Request(
-                requestId,
-                service,
-                requestType,
-                DEFAULT_VERSION,
-                new LinkedHashMap<String, @Nullable Object>(args),
-                caller);
+                requestId, service, requestType, DEFAULT_VERSION, (Map<String, @Nullable Object>) args, caller);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.phoenixgenapi.execution;
 
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Outcome;
+import dev.phoenixgenapi.arguments.ArgSpec;
 import dev.phoenixgenapi.nodes.Node;
 import dev.phoenixgenapi.nodes.NodeCall;
 import dev.phoenixgenapi.nodes.NodeOrder;
@@ -175,7 +176,7 @@ final class RemoteAttempt implements Attempt {
     private static Map<String, @Nullable Object> argumentsToSend(Target target) {
         var sent = target.request().args();
         var specs = target.config().arguments();
-        if (specs.size() == sent.size() && specs.stream().allMatch(spec -> sent.containsKey(spec.name()))) {
+        if (isAllDeclared(specs, sent)) {
             return sent;
         }
         var args = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(sent.size());
@@ -187,6 +188,18 @@ final class RemoteAttempt implements Attempt {
             }
         }
         return Collections.unmodifiableMap(args);
+    }
+
+    private static boolean isAllDeclared(List<ArgSpec> specs, Map<String, @Nullable Object> sent) {
+        if (specs.size() != sent.size()) {
+            return false;
+        }
+        for (var spec : specs) {
+            if (!sent.containsKey(spec.name())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private RetryMode mode() {

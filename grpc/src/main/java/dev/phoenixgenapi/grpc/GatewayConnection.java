@@ -9,6 +9,7 @@ import dev.phoenixgenapi.grpc.v1.Hello;
 import dev.phoenixgenapi.grpc.v1.PullAnswer;
 import dev.phoenixgenapi.grpc.v1.VersionAnswer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,9 +28,12 @@ final class GatewayConnection implements Peer {
     private final int maxCalls;
     private final NodeEvents events;
     private final AtomicLong ids = new AtomicLong(2);
-    private final Map<Long, RunningCall> calls = new ConcurrentHashMap<>();
+
+    /** Calls that have begun and are not answered. The event loop's own. */
+    private final Map<Long, RunningCall> calls = new HashMap<>();
+
     private final Map<Long, CompletableFuture<Envelope>> questions = new ConcurrentHashMap<>();
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
     private volatile boolean draining;
     private volatile @Nullable String endReason;
 
@@ -74,19 +78,26 @@ final class GatewayConnection implements Peer {
     }
 
     int running() {
-        return calls.size();
+        return running.get();
     }
 
     boolean put(Envelope envelope) {
         return session.put(new Outgoing(envelope));
     }
 
-    /** A call has ended. */
-    void ended(long id, Envelope answer) {
-        // the gateway may call again as soon as it has the answer; who drains waits until it is on its way
-        inFlight.decrementAndGet();
-        put(answer);
+    /** A call has ended; for any thread. */
+    void ended(Envelope answer) {
+        session.put(new Outgoing(answer) {
+            @Override
+            void taken() {
+                over(id());
+            }
+        });
+    }
+
+    private void over(long id) {
         calls.remove(id);
+        running.setRelease(calls.size());
     }
 
     /** Takes no calls any more, and offers nothing. */
@@ -145,22 +156,32 @@ final class GatewayConnection implements Peer {
         if ((id & 1) == 0) {
             throw new ViolationException("call: id %s (expected: an odd one)".formatted(Long.toUnsignedString(id)));
         }
-        if (inFlight.get() >= maxCalls || session.isFull()) {
+        if (calls.size() >= maxCalls || session.isFull()) {
             refuse(id, "node_full");
         } else {
-            var running = new RunningCall(this, api, codec, id, call);
-            if (calls.putIfAbsent(id, running) != null) {
+            var begun = new RunningCall(this, api, codec, id, call);
+            if (calls.putIfAbsent(id, begun) != null) {
                 throw new ViolationException("call: id %d is under way (expected: each id once)".formatted(id));
             }
+            running.set(calls.size());
             // who drains says so first and looks for calls then: one of the two sees the other
             if (draining) {
-                calls.remove(id);
+                over(id);
                 refuse(id, "draining");
                 return;
             }
-            inFlight.incrementAndGet();
-            Thread.startVirtualThread(running);
+            if (isNonBlocking(call)) {
+                begun.run();
+            } else {
+                Thread.startVirtualThread(begun);
+            }
         }
+    }
+
+    /** Whether a call may run on the event loop; the function says so. */
+    private boolean isNonBlocking(Call call) {
+        var function = api.configDb().find(call.getService(), call.getRequestType(), call.getVersion());
+        return function != null && function.config().nonBlocking();
     }
 
     private void refuse(long id, String reason) {

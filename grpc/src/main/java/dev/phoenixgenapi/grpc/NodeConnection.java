@@ -12,6 +12,7 @@ import dev.phoenixgenapi.json.InvalidJsonException;
 import dev.phoenixgenapi.nodes.NodeCall;
 import dev.phoenixgenapi.stream.StreamSink;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,10 @@ final class NodeConnection implements Peer {
     private final int maxCalls;
     private final AtomicLong ids = new AtomicLong(1);
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final Map<Long, PendingCall> calls = new ConcurrentHashMap<>();
+
+    /** Calls that wait for an answer. The event loop's own. */
+    private final Map<Long, PendingCall> calls = new HashMap<>();
+
     private final Map<Long, CompletableFuture<Envelope>> questions = new ConcurrentHashMap<>();
     private final AtomicInteger registrations = new AtomicInteger();
     private volatile boolean draining;
@@ -64,10 +68,6 @@ final class NodeConnection implements Peer {
         return hello.getToken();
     }
 
-    int inFlight() {
-        return inFlight.get();
-    }
-
     boolean takesCalls() {
         return !draining && endReason == null;
     }
@@ -78,28 +78,31 @@ final class NodeConnection implements Peer {
 
     /** Calls a function, with a sink if it streams. */
     Outcome call(NodeCall call, @Nullable StreamSink sink) throws InterruptedException {
-        if (inFlight.incrementAndGet() > maxCalls) {
-            inFlight.decrementAndGet();
+        // many may pass here at once: the node refuses what is too much for it
+        if (inFlight.get() >= maxCalls) {
             return unavailable("node_full");
         }
-        var id = ids.getAndAdd(2);
-        PendingCall pending;
-        try {
-            pending = new PendingCall(codec.call(id, call, sink != null));
-            var size = pending.envelope.getSerializedSize();
-            if (size > hello.getMaxMessageBytes()) {
-                return new Outcome.Failed(tooLarge(size));
-            }
-            calls.put(id, pending);
-            // the session sets the reason first and looks for calls then: one of the two sees the other
-            if (endReason != null || !session.offer(pending)) {
-                return unavailable(endReason != null ? "node_unreachable" : "node_slow");
-            }
-            return await(pending, sink);
-        } finally {
-            calls.remove(id);
-            inFlight.decrementAndGet();
+        var pending = new PendingCall(this, codec.call(ids.getAndAdd(2), call, sink != null));
+        var size = pending.envelope.getSerializedSize();
+        if (size > hello.getMaxMessageBytes()) {
+            return new Outcome.Failed(tooLarge(size));
         }
+        if (!session.offer(pending)) {
+            return unavailable(endReason != null ? "node_unreachable" : "node_slow");
+        }
+        return await(pending, sink);
+    }
+
+    /** A call is on its way. On the event loop. */
+    void begun(PendingCall call) {
+        calls.put(call.id(), call);
+        inFlight.setRelease(calls.size());
+    }
+
+    private @Nullable PendingCall over(long id) {
+        var call = calls.remove(id);
+        inFlight.setRelease(calls.size());
+        return call;
     }
 
     private Outcome await(PendingCall pending, @Nullable StreamSink sink) throws InterruptedException {
@@ -143,7 +146,16 @@ final class NodeConnection implements Peer {
     }
 
     private void cancel(PendingCall pending) {
-        session.put(Envelope.newBuilder().setId(pending.id()).setCancel(Cancel.getDefaultInstance()));
+        session.put(
+                new Outgoing(Envelope.newBuilder()
+                        .setId(pending.id())
+                        .setCancel(Cancel.getDefaultInstance())
+                        .build()) {
+                    @Override
+                    void taken() {
+                        over(id());
+                    }
+                });
     }
 
     private Failure tooLarge(int size) {
@@ -197,7 +209,7 @@ final class NodeConnection implements Peer {
     }
 
     private void answered(long id, Envelope envelope) throws ViolationException {
-        var call = calls.get(id);
+        var call = envelope.hasItem() ? calls.get(id) : over(id);
         if (call == null) {
             reply(id, envelope);
             return;

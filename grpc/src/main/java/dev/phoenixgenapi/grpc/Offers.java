@@ -51,7 +51,7 @@ record Offers(
         return new Offer(service.getKey(), version == null ? Versions.digest(content.toString()) : version, configs);
     }
 
-    /** Only who runs a function can do so on the thread that reads from clients. */
+    /** A node may run such a function on the thread that reads from its gateways; for these, it is one that waits. */
     private static FunConfig remote(FunConfig config) {
         return config.nonBlocking() ? config.toBuilder().nonBlocking(false).build() : config;
     }

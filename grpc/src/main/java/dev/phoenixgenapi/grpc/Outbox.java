@@ -29,7 +29,9 @@ final class Outbox {
     private final Runnable wake;
     private final long maxBytes;
     private final AtomicReference<@Nullable Outgoing> latest = new AtomicReference<>();
-    private final AtomicLong bytes = new AtomicLong();
+
+    /** What the event loop has taken counts for. Written by the event loop only. */
+    private final AtomicLong takenWeight = new AtomicLong();
 
     // The event loop's own.
     private final ArrayDeque<Outgoing> small = new ArrayDeque<>();
@@ -52,7 +54,8 @@ final class Outbox {
 
     /** Whether there is no room for what may be refused. */
     boolean isFull() {
-        return bytes.get() > maxBytes;
+        var last = latest.get();
+        return takenWeight.get() + (last == null ? 0 : last.weightSoFar) > maxBytes;
     }
 
     /** Puts in what something else bounds: answers, items with credit. False if the outbox is closed. */
@@ -63,8 +66,8 @@ final class Outbox {
                 return false;
             }
             envelope.before = before;
+            envelope.weightSoFar = envelope.weight() + (before == null ? 0 : before.weightSoFar);
             if (latest.compareAndSet(before, envelope)) {
-                bytes.addAndGet(envelope.weight());
                 if (before == null) {
                     wake.run();
                 }
@@ -73,9 +76,12 @@ final class Outbox {
         }
     }
 
-    /** Takes nothing any more. What is in it stays there. */
+    /** Takes nothing any more; what is in it, the event loop has. On the event loop. */
     void close() {
-        latest.set(CLOSED);
+        var last = latest.getAndSet(CLOSED);
+        if (last != CLOSED) {
+            take(last);
+        }
     }
 
     /** Orders what has been put in. On the event loop. */
@@ -85,11 +91,26 @@ final class Outbox {
             next = latest.get();
         }
         if (next != CLOSED) {
-            reversed(next);
+            take(next);
         }
     }
 
-    private void reversed(@Nullable Outgoing last) {
+    private void take(@Nullable Outgoing last) {
+        if (last == null) {
+            return;
+        }
+        weigh(last.weightSoFar);
+        var first = reversed(last);
+        while (first != null) {
+            var next = first.before;
+            first.before = null;
+            first.taken();
+            sort(first);
+            first = next;
+        }
+    }
+
+    private static @Nullable Outgoing reversed(@Nullable Outgoing last) {
         Outgoing first = null;
         while (last != null) {
             var before = last.before;
@@ -97,12 +118,11 @@ final class Outbox {
             first = last;
             last = before;
         }
-        while (first != null) {
-            var next = first.before;
-            first.before = null;
-            sort(first);
-            first = next;
-        }
+        return first;
+    }
+
+    private void weigh(long more) {
+        takenWeight.setRelease(takenWeight.getPlain() + more);
     }
 
     private void sort(Outgoing envelope) {
@@ -160,7 +180,7 @@ final class Outbox {
     }
 
     private void gone(Outgoing envelope) {
-        bytes.addAndGet(-envelope.weight());
+        weigh(-envelope.weight());
         envelope.sent();
     }
 }

@@ -11,6 +11,9 @@ class Outgoing {
     /** What was put into the outbox before it. Belongs to the outbox. */
     @Nullable Outgoing before;
 
+    /** What it and all before it count for. Belongs to the outbox. */
+    long weightSoFar;
+
     Outgoing(Envelope envelope) {
         this.envelope = envelope;
     }
@@ -23,6 +26,9 @@ class Outgoing {
     final int weight() {
         return envelope.getSerializedSize() + Outbox.OVERHEAD;
     }
+
+    /** Runs on the event loop when that has it, in the order of what one thread puts in; before it goes out. */
+    void taken() {}
 
     /** Runs on the event loop when the last byte of it goes out. */
     void sent() {}

@@ -12,6 +12,7 @@ final class PendingCall extends Outgoing {
     private static final Envelope REFUSED =
             Envelope.newBuilder().setFailure(Failures.unavailable("draining")).build();
 
+    private final NodeConnection connection;
     private final Thread waiter = Thread.currentThread();
     private final @Nullable Items items;
     private volatile boolean sent;
@@ -26,12 +27,18 @@ final class PendingCall extends Outgoing {
      */
     private record Items(ConcurrentLinkedQueue<Envelope> received, ItemCredit credit) {}
 
-    PendingCall(Envelope envelope) {
+    PendingCall(NodeConnection connection, Envelope envelope) {
         super(envelope);
+        this.connection = connection;
         var call = envelope.getCall();
         this.items = call.getStream()
                 ? new Items(new ConcurrentLinkedQueue<>(), new ItemCredit(call.getCreditItems(), call.getCreditBytes()))
                 : null;
+    }
+
+    @Override
+    void taken() {
+        connection.begun(this);
     }
 
     @Override

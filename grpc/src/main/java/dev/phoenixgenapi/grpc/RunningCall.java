@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A call that a node works on for a gateway, in a thread of its own. */
+/** A call that a node works on for a gateway. */
 final class RunningCall implements ServedCall, Runnable {
 
     private final GatewayConnection gateway;
@@ -81,7 +81,7 @@ final class RunningCall implements ServedCall, Runnable {
                             "result: %d bytes (expected: at most %d)".formatted(size, gateway.maxMessageBytes())))
                     .build();
         }
-        gateway.ended(id, answer);
+        gateway.ended(answer);
     }
 
     void give(int items, int bytes) {

@@ -45,12 +45,16 @@ class CallTest {
     }
 
     @Test
-    void whatRunsOnTheThreadThatReadsAtHomeIsCalledAsOthersAre() throws Exception {
+    void whatNeverWaitsRunsOnTheThreadThatReads() throws Exception {
         try (var cluster = new Cluster()) {
             var quick = FunConfig.builder("svc", "quick").nonBlocking(true).build();
-            cluster.node("node-1", new FunctionDefinition(quick, _ -> "quick"));
+            cluster.node(
+                    "node-1",
+                    new FunctionDefinition(quick, _ -> Thread.currentThread().isVirtual()),
+                    function("slow", _ -> Thread.currentThread().isVirtual()));
 
-            assertThat(cluster.call("quick", Map.of()).result()).isEqualTo("quick");
+            assertThat(cluster.call("quick", Map.of()).result()).isEqualTo(false);
+            assertThat(cluster.call("slow", Map.of()).result()).isEqualTo(true);
             assertThat(cluster.gateway.configDb().get("svc", "quick").map(FunConfig::nonBlocking))
                     .contains(false);
         }

@@ -30,8 +30,9 @@ final class Sessions {
 
     private Sessions() {}
 
-    static int serve() {
-        return ServiceNode.builder(List.of(new FunctionDefinition(ECHO, FunctionCall::args)))
+    static int serve(boolean nonBlocking) {
+        var echo = ECHO.toBuilder().nonBlocking(nonBlocking).build();
+        return ServiceNode.builder(List.of(new FunctionDefinition(echo, FunctionCall::args)))
                 .name(NODE)
                 .token(TOKEN)
                 .listen("127.0.0.1", 0)

@@ -5,7 +5,8 @@ enum Way {
     FRAMES("bare Netty frames, one connection"),
     UNARY("grpc-java, a unary call each"),
     SESSION("PhoenixGenApi, the session alone"),
-    ENGINE("PhoenixGenApi, the whole engine");
+    ENGINE("PhoenixGenApi, the whole engine"),
+    NON_BLOCKING("PhoenixGenApi, the whole engine, a function that never waits");
 
     private final String title;
 
@@ -23,7 +24,8 @@ enum Way {
         return switch (this) {
             case FRAMES -> Frames.serve();
             case UNARY -> Unary.serve();
-            case SESSION, ENGINE -> Sessions.serve();
+            case SESSION, ENGINE -> Sessions.serve(false);
+            case NON_BLOCKING -> Sessions.serve(true);
         };
     }
 
@@ -33,7 +35,7 @@ enum Way {
             case FRAMES -> Frames.connect(port);
             case UNARY -> Unary.connect(port);
             case SESSION -> Sessions.connect(port);
-            case ENGINE -> Sessions.connectEngine(port);
+            case ENGINE, NON_BLOCKING -> Sessions.connectEngine(port);
         };
     }
 
