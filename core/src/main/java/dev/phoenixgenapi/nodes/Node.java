@@ -3,11 +3,15 @@ package dev.phoenixgenapi.nodes;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Outcome;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A node as this one has found it: how many calls it has, and how they ended. Safe for use by any thread. */
 public final class Node {
+
+    private static final long USE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final Health NEW = new Health(0, 0, Ejection.NONE, 0);
 
@@ -38,7 +42,7 @@ public final class Node {
     /** How many nodes are passed over, of all. */
     private final AtomicInteger ejected;
 
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder inFlight = new LongAdder();
     private final AtomicReference<Health> health = new AtomicReference<>(NEW);
     private volatile long usedAt;
 
@@ -64,7 +68,7 @@ public final class Node {
      * @return the number
      */
     public int inFlight() {
-        return inFlight.get();
+        return inFlight.intValue();
     }
 
     /** Whether a call may go there: it is well, or has been passed over for long enough to be tried again. */
@@ -75,7 +79,7 @@ public final class Node {
 
     /** Whether nobody has called it since; then nothing is remembered of it from now on. */
     boolean isForgotten(long before) {
-        if (inFlight.get() > 0 || usedAt - before >= 0) {
+        if (inFlight() > 0 || usedAt - before >= 0) {
             return false;
         }
         answered();
@@ -88,8 +92,11 @@ public final class Node {
      * @param now the time in nanoseconds
      */
     public void begins(long now) {
-        inFlight.incrementAndGet();
-        usedAt = now;
+        inFlight.increment();
+        // all calls read it: who wrote it each time would take it out of the caches of the others
+        if (now - usedAt > USE_NANOS) {
+            usedAt = now;
+        }
         var current = health.get();
         if (current.isEjected() && now - current.until() >= 0) {
             // the others wait for how this one ends; if it does not, there is another
@@ -105,7 +112,7 @@ public final class Node {
      * @param now the time in nanoseconds
      */
     public void ended(Outcome outcome, long now) {
-        inFlight.decrementAndGet();
+        inFlight.decrement();
         switch (outcome) {
             case Outcome.Failed(Failure.Unavailable(var reason)) when !reason.equals(NodeClient.UNREACHABLE) -> {}
             case Outcome.Failed(Failure.Cancelled _) -> {}
@@ -118,7 +125,7 @@ public final class Node {
 
     /** Nobody waits for a call any more. */
     public void givenUp() {
-        inFlight.decrementAndGet();
+        inFlight.decrement();
     }
 
     /** It has answered, be it that the function failed. */
@@ -185,7 +192,7 @@ public final class Node {
         var current = health.get();
         return new NodeStatus(
                 name,
-                inFlight.get(),
+                inFlight(),
                 current.failures(),
                 current.isEjected(),
                 current.isEjected() ? Math.max(0, current.until() - now) / 1_000_000 : 0);

@@ -65,7 +65,9 @@ final class CallCodec {
         if (caller.remoteAddress() != null) {
             call.setRemoteAddress(caller.remoteAddress());
         }
-        call.addAllRoles(caller.roles());
+        if (!caller.roles().isEmpty()) {
+            call.addAllRoles(caller.roles());
+        }
         var trace = traceparent.get();
         if (trace != null) {
             call.setTraceparent(trace);

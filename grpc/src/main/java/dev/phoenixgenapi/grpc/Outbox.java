@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    /** How much goes into a packet, if there is as much; a chunk comes on top. */
-    static final int PACKET_BYTES = 64 * 1024;
+    /**
+     * How much goes into a packet, if there is as much; a chunk comes on top. With larger ones a packet costs a little
+     * less, but each side waits while the other works through it.
+     */
+    static final int PACKET_BYTES = 8 * 1024;
 
     /** What an envelope counts for beside its bytes, so that a bound in bytes is one in envelopes, too. */
     static final int OVERHEAD = 64;

@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.grpc;
 
 import dev.phoenixgenapi.grpc.v1.Packet;
+import dev.phoenixgenapi.grpc.v1.Role;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -10,9 +11,13 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -71,6 +76,7 @@ final class Transport implements AutoCloseable {
                 .maxInboundMessageSize(Protocol.MAX_PACKET_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_STREAMS)
                 .initialFlowControlWindow(WINDOW_BYTES)
+                .withChildOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(5, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
@@ -116,6 +122,7 @@ final class Transport implements AutoCloseable {
                 .directExecutor()
                 .maxInboundMessageSize(Protocol.MAX_PACKET_BYTES)
                 .flowControlWindow(WINDOW_BYTES)
+                .withOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .disableRetry()
                 .overrideAuthority(host + ":" + address.getPort());
@@ -132,6 +139,16 @@ final class Transport implements AutoCloseable {
         var line = new Line(channel, new Session(endpoint, wire, true, settings));
         loop.execute(() -> wire.begin(line.session(), line.closed()::complete));
         return line;
+    }
+
+    /**
+     * A node may work on the event loop: it reads as much as a packet has, and sends what has become of that before it
+     * reads more, so that the gateway goes on meanwhile.
+     */
+    private RecvByteBufAllocator reads() {
+        return endpoint.hello().getRole() == Role.ROLE_NODE
+                ? new FixedRecvByteBufAllocator(Outbox.PACKET_BYTES).maxMessagesPerRead(1)
+                : new AdaptiveRecvByteBufAllocator();
     }
 
     private void checkPlaintext(@Nullable InetAddress address, String host) {

@@ -5,7 +5,7 @@ enum Way {
     FRAMES("bare Netty frames, one connection"),
     UNARY("grpc-java, a unary call each"),
     SESSION("PhoenixGenApi, the session alone"),
-    ENGINE("PhoenixGenApi, the whole engine"),
+    ENGINE("PhoenixGenApi, the whole engine, a thread for each call"),
     NON_BLOCKING("PhoenixGenApi, the whole engine, a function that never waits");
 
     private final String title;
