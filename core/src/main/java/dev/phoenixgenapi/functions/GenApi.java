@@ -137,8 +137,8 @@ public @interface GenApi {
 
     /**
      * Whether the function, its hooks and its permission callback never wait and are done in microseconds, so that a
-     * server may call them on the thread that reads from its clients. For synchronous functions without {@link #retry}.
-     * Not for classes.
+     * server may call them on the thread that reads from its clients, and a service node on the one that reads from its
+     * gateways. For synchronous functions without {@link #retry}. Not for classes.
      *
      * @return whether
      */
