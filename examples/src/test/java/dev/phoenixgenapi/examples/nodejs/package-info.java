@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenixgenapi.examples.nodejs;
+
+import org.jspecify.annotations.NullMarked;
