@@ -1,0 +1,133 @@
+package dev.phoenixgenapi.metrics;
+
+import dev.phoenixgenapi.telemetry.event.CheckResult;
+import dev.phoenixgenapi.telemetry.event.RateLimiterEvent;
+import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
+import java.util.List;
+
+/** What an operator needs to know of any gateway or engine, ready to be reported. Times are in seconds. */
+public final class DefaultMetrics {
+
+    private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
+    };
+
+    private static final String EVENTS = "phoenix_gen_api.";
+
+    private DefaultMetrics() {}
+
+    /**
+     * The metrics.
+     *
+     * @return requests, retries, limits, hooks, pools, breakers and configs, each by few tags
+     */
+    public static List<Metric> all() {
+        return List.of(
+                seconds("request.duration.seconds", "executor.request.stop")
+                        .tags("service", "request_type", "success")
+                        .description("how long requests took until their first answer")
+                        .build(),
+                counter("request.exceptions", "executor.request.exception")
+                        .tags("service", "request_type", "kind")
+                        .description("requests that the engine itself failed on")
+                        .build(),
+                counter("retries", "executor.retry")
+                        .tags("mode", "type")
+                        .description("further attempts of requests")
+                        .build(),
+                counter("rate_limit.checks", "rate_limiter.check")
+                        .tag("result", DefaultMetrics::result)
+                        .description("requests that were checked against their limits")
+                        .build(),
+                counter("rate_limit.exceeded", "rate_limiter.exceeded")
+                        .tags("scope")
+                        .description("requests that a limit has refused")
+                        .build(),
+                counter("rate_limit.resets", "rate_limiter.reset")
+                        .tags("scope")
+                        .description("counters that somebody has set back")
+                        .build(),
+                Metric.sum("phoenix_gen_api.rate_limit.cleaned")
+                        .event(EVENTS + "rate_limiter.cleanup")
+                        .measurement("cleaned_entries")
+                        .description("keys that were out of date and have been removed")
+                        .build(),
+                hooks("before"),
+                hooks("after"),
+                hookExceptions("before"),
+                hookExceptions("after"),
+                seconds("pool.task.duration.seconds", "worker_pool.task.stop")
+                        .tags("pool_name")
+                        .description("how long tasks of pools took")
+                        .build(),
+                counter("pool.task.exceptions", "worker_pool.task.exception")
+                        .tags("pool_name", "kind")
+                        .description("tasks of pools that failed")
+                        .build(),
+                counter("pool.breaker.opened", "worker_pool.circuit_breaker.open")
+                        .tags("pool_name")
+                        .description("how often a circuit breaker has opened")
+                        .build(),
+                counter("pool.breaker.closed", "worker_pool.circuit_breaker.close")
+                        .tags("pool_name")
+                        .description("how often a circuit breaker has closed again")
+                        .build(),
+                seconds("config.pull.duration.seconds", "config.pull.stop")
+                        .tags("service")
+                        .tag("ok", event -> event.metadata().get("version") != null)
+                        .description("how long it took to fetch configs")
+                        .build(),
+                Metric.sum("phoenix_gen_api.config.pushed")
+                        .event(EVENTS + "config.push")
+                        .measurement("count")
+                        .tags("service")
+                        .description("configs that nodes have pushed")
+                        .build(),
+                configs("add"),
+                configs("delete"),
+                configs("disable"),
+                configs("enable"));
+    }
+
+    private static MetricBuilder counter(String name, String event) {
+        return Metric.counter(EVENTS + name).event(EVENTS + event);
+    }
+
+    private static MetricBuilder seconds(String name, String event) {
+        return Metric.distribution(EVENTS + name)
+                .event(EVENTS + event)
+                .measurement("duration_us")
+                .unit(Unit.MICROSECOND, Unit.SECOND)
+                .buckets(SECONDS);
+    }
+
+    private static Metric hooks(String when) {
+        return seconds("hook." + when + ".duration.seconds", "hook." + when + ".stop")
+                .tags("module", "function")
+                .description("how long hooks took")
+                .build();
+    }
+
+    private static Metric hookExceptions(String when) {
+        return counter("hook." + when + ".exceptions", "hook." + when + ".exception")
+                .tags("module", "function", "kind")
+                .description("hooks that failed")
+                .build();
+    }
+
+    private static Metric configs(String what) {
+        return counter("config." + what, "config." + what)
+                .tags("service")
+                .description("changes of single configs")
+                .build();
+    }
+
+    private static String result(TelemetryEvent event) {
+        return event instanceof RateLimiterEvent.Check check
+                ? switch (check.result()) {
+                    case CheckResult.Allowed() -> "ok";
+                    case CheckResult.RateLimited _ -> "rate_limited";
+                    case CheckResult.Unavailable() -> "unavailable";
+                }
+                : "";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.phoenixgenapi.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.phoenixgenapi.Caller;
+import dev.phoenixgenapi.FunConfig;
+import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.Result;
+import dev.phoenixgenapi.ratelimit.RateLimit;
+import dev.phoenixgenapi.ratelimit.RateLimitKey;
+import dev.phoenixgenapi.ratelimit.RateLimits;
+import dev.phoenixgenapi.telemetry.Telemetry;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DefaultMetricsTest {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    @Test
+    void eachMetricHasSomethingToSayAndNobodyIsNamed() {
+        var telemetry = new Telemetry();
+        try (var _ = MetricReporter.attach(telemetry, registry, DefaultMetrics.all())) {
+            Everything.emit(telemetry);
+        }
+        var names = registry.getMeters().stream()
+                .map(Meter::getId)
+                .map(Meter.Id::getName)
+                .collect(Collectors.toSet());
+        assertThat(names)
+                .containsAll(DefaultMetrics.all().stream().map(Metric::name).toList());
+        assertThat(registry.scrape()).doesNotContain("ada").doesNotContain("r1");
+        assertThat(DefaultMetrics.all())
+                .allSatisfy(metric -> assertThat(metric.description()).isNotBlank());
+    }
+
+    @Test
+    void whatAnEngineDoesIsToldInNumbers() throws Exception {
+        try (var api = PhoenixGenApi.builder()
+                .rateLimits(RateLimits.NONE.withGlobal(new RateLimit(RateLimitKey.USER_ID, 3, Duration.ofHours(1))))
+                .function(FunConfig.builder("shop", "order").build(), _ -> 1)
+                .function(FunConfig.builder("shop", "refuse").build(), _ -> Result.err("no"))
+                .build()) {
+            new EngineMetrics(api).bindTo(registry);
+            try (var _ = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.all())) {
+                for (var function : new String[] {"order", "order", "refuse", "order", "order"}) {
+                    var _ = api.call(Request.of("r", "shop", function, Map.of(), Caller.user("ada")));
+                }
+            }
+            assertThat(count("order", "true")).isEqualTo(2);
+            assertThat(count("order", "false")).isEqualTo(2);
+            assertThat(count("refuse", "false")).isEqualTo(1);
+            assertThat(registry.get("phoenix_gen_api.rate_limit.checks")
+                            .tag("result", "rate_limited")
+                            .counter()
+                            .count())
+                    .isEqualTo(2);
+            assertThat(registry.get("phoenix_gen_api.rate_limit.exceeded")
+                            .tag("scope", "global")
+                            .counter()
+                            .count())
+                    .isEqualTo(2);
+            assertThat(registry.get("phoenix_gen_api.configs").gauge().value()).isEqualTo(2);
+            assertThat(Set.of(
+                            registry.get("phoenix_gen_api.pool.breaker")
+                                    .tags("pool_name", "async_pool", "state", "closed")
+                                    .gauge()
+                                    .value(),
+                            registry.get("phoenix_gen_api.pool.breaker")
+                                    .tags("pool_name", "async_pool", "state", "open")
+                                    .gauge()
+                                    .value()))
+                    .containsExactlyInAnyOrder(1.0, 0.0);
+        }
+    }
+
+    private long count(String function, String success) {
+        return registry.get("phoenix_gen_api.request.duration.seconds")
+                .tags("service", "shop", "request_type", function, "success", success)
+                .summary()
+                .count();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenixgenapi.metrics;
+
+import org.jspecify.annotations.NullMarked;
