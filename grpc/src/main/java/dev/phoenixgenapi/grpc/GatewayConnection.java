@@ -8,8 +8,9 @@ import dev.phoenixgenapi.grpc.v1.Goodbye;
 import dev.phoenixgenapi.grpc.v1.Hello;
 import dev.phoenixgenapi.grpc.v1.PullAnswer;
 import dev.phoenixgenapi.grpc.v1.VersionAnswer;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,7 @@ final class GatewayConnection implements Peer {
     private final AtomicLong ids = new AtomicLong(2);
 
     /** Calls that have begun and are not answered. The event loop's own. */
-    private final Map<Long, RunningCall> calls = new HashMap<>();
+    private final LongObjectMap<RunningCall> calls = new LongObjectHashMap<>();
 
     private final Map<Long, CompletableFuture<Envelope>> questions = new ConcurrentHashMap<>();
     private final AtomicInteger running = new AtomicInteger();
@@ -159,10 +160,11 @@ final class GatewayConnection implements Peer {
         if (calls.size() >= maxCalls || session.isFull()) {
             refuse(id, "node_full");
         } else {
-            var begun = new RunningCall(this, api, codec, id, call);
-            if (calls.putIfAbsent(id, begun) != null) {
+            if (calls.containsKey(id)) {
                 throw new ViolationException("call: id %d is under way (expected: each id once)".formatted(id));
             }
+            var begun = new RunningCall(this, api, codec, id, call);
+            calls.put(id, begun);
             running.set(calls.size());
             // who drains says so first and looks for calls then: one of the two sees the other
             if (draining) {

@@ -24,7 +24,8 @@ final class Json {
      */
     Map<String, @Nullable Object> object(ByteString json) {
         try {
-            return reader.readObject(json.toByteArray());
+            var part = ArrayPart.of(json);
+            return reader.readObject(part.array(), part.from(), part.length());
         } catch (JacksonException e) {
             throw new InvalidJsonException(e.getOriginalMessage());
         }
@@ -37,7 +38,8 @@ final class Json {
      */
     @Nullable Object value(ByteString json) {
         try {
-            return reader.readValue(json.toByteArray());
+            var part = ArrayPart.of(json);
+            return reader.readValue(part.array(), part.from(), part.length());
         } catch (JacksonException e) {
             throw new InvalidJsonException(e.getOriginalMessage());
         }

@@ -11,8 +11,9 @@ import dev.phoenixgenapi.grpc.v1.Hello;
 import dev.phoenixgenapi.json.InvalidJsonException;
 import dev.phoenixgenapi.nodes.NodeCall;
 import dev.phoenixgenapi.stream.StreamSink;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class NodeConnection implements Peer {
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /** Calls that wait for an answer. The event loop's own. */
-    private final Map<Long, PendingCall> calls = new HashMap<>();
+    private final LongObjectMap<PendingCall> calls = new LongObjectHashMap<>();
 
     private final Map<Long, CompletableFuture<Envelope>> questions = new ConcurrentHashMap<>();
     private final AtomicInteger registrations = new AtomicInteger();

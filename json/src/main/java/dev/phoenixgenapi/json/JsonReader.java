@@ -48,7 +48,11 @@ public final class JsonReader {
      * @return a parser to be closed
      */
     public JsonParser parser(byte[] json) {
-        return factory.createParser(ObjectReadContext.empty(), json, 0, json.length);
+        return parser(json, 0, json.length);
+    }
+
+    private JsonParser parser(byte[] json, int from, int length) {
+        return factory.createParser(ObjectReadContext.empty(), json, from, length);
     }
 
     /**
@@ -60,7 +64,21 @@ public final class JsonReader {
      * @throws InvalidJsonException if it is JSON, but not one object, or has a number that is out of range
      */
     public Map<String, @Nullable Object> readObject(byte[] json) {
-        try (var parser = parser(json)) {
+        return readObject(json, 0, json.length);
+    }
+
+    /**
+     * Reads a part of an array that has to be one object.
+     *
+     * @param json the text in UTF-8, somewhere in it
+     * @param from where the text begins
+     * @param length how many bytes it has
+     * @return its members, in their order
+     * @throws JacksonException if it is no JSON, or breaks a bound
+     * @throws InvalidJsonException if it is JSON, but not one object, or has a number that is out of range
+     */
+    public Map<String, @Nullable Object> readObject(byte[] json, int from, int length) {
+        try (var parser = parser(json, from, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidJsonException("expected an object, got " + kind(parser.currentToken()));
             }
@@ -81,7 +99,21 @@ public final class JsonReader {
      * @throws InvalidJsonException if there is none or more than one value, or a number that is out of range
      */
     public @Nullable Object readValue(byte[] json) {
-        try (var parser = parser(json)) {
+        return readValue(json, 0, json.length);
+    }
+
+    /**
+     * Reads a part of an array.
+     *
+     * @param json the text in UTF-8, somewhere in it
+     * @param from where the text begins
+     * @param length how many bytes it has
+     * @return its value
+     * @throws JacksonException if it is no JSON, or breaks a bound
+     * @throws InvalidJsonException if there is none or more than one value, or a number that is out of range
+     */
+    public @Nullable Object readValue(byte[] json, int from, int length) {
+        try (var parser = parser(json, from, length)) {
             parser.nextToken();
             var value = value(parser);
             if (parser.nextToken() != null) {
