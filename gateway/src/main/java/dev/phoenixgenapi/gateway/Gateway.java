@@ -85,7 +85,7 @@ public final class Gateway implements AutoCloseable {
             if (builder.admin == null) {
                 this.operators = null;
             } else {
-                var admin = new AdminApi(builder.api, builder.writer, builder.admin, this::socketStatus);
+                var admin = new AdminApi(builder.api, builder.writer, builder.admin, this::socketStatus, builder.texts);
                 parts.add(admin);
                 this.operators = listen(builder.admin.listen(), new HttpServerOptions(), 1, admin::handle);
             }

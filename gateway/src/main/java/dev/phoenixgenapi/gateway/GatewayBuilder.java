@@ -2,6 +2,7 @@ package dev.phoenixgenapi.gateway;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.admin.AdminOptions;
+import dev.phoenixgenapi.gateway.admin.AdminText;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.channel.ChannelOptions;
 import dev.phoenixgenapi.gateway.channel.JoinAuthorizer;
@@ -9,6 +10,8 @@ import dev.phoenixgenapi.gateway.http.HttpOptions;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import dev.phoenixgenapi.gateway.pages.StaticPages;
 import dev.phoenixgenapi.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Gateway} together. Not safe for use by several threads at once. */
@@ -22,6 +25,8 @@ public final class GatewayBuilder {
     StaticPages pages = StaticPages.none();
 
     @Nullable AdminOptions admin;
+
+    final List<AdminText> texts = new ArrayList<>();
 
     JoinAuthorizer joinAuthorizer = JoinAuthorizer.ALL;
     DrainOptions drain = DrainOptions.defaults();
@@ -97,6 +102,17 @@ public final class GatewayBuilder {
      */
     public GatewayBuilder admin(AdminOptions value) {
         this.admin = value;
+        return this;
+    }
+
+    /**
+     * Another text at the port for operators, for those that know its token; without such a port, it has no effect.
+     *
+     * @param value the text, such as metrics
+     * @return this
+     */
+    public GatewayBuilder adminText(AdminText value) {
+        texts.add(value);
         return this;
     }
 

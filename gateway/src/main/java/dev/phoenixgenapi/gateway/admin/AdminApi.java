@@ -42,7 +42,25 @@ public final class AdminApi implements AutoCloseable {
      *     thread
      */
     public AdminApi(PhoenixGenApi api, JsonWriter writer, AdminOptions options, Supplier<Map<String, Object>> sockets) {
-        this(api, writer, options, sockets, WatchSettings.DEFAULTS);
+        this(api, writer, options, sockets, List.of());
+    }
+
+    /**
+     * An API over an engine and what is in front of it, with texts of others.
+     *
+     * @param api the engine
+     * @param writer writes answers and events
+     * @param options what an operator has to show
+     * @param sockets tells about the sockets of clients
+     * @param texts what else there is to be read
+     */
+    public AdminApi(
+            PhoenixGenApi api,
+            JsonWriter writer,
+            AdminOptions options,
+            Supplier<Map<String, Object>> sockets,
+            List<AdminText> texts) {
+        this(api, writer, options, sockets, texts, WatchSettings.DEFAULTS);
     }
 
     AdminApi(
@@ -50,6 +68,7 @@ public final class AdminApi implements AutoCloseable {
             JsonWriter writer,
             AdminOptions options,
             Supplier<Map<String, Object>> sockets,
+            List<AdminText> texts,
             WatchSettings settings) {
         this.guard = new Guard(options);
         this.replies = new Replies(writer);
@@ -65,6 +84,8 @@ public final class AdminApi implements AutoCloseable {
         routes.addAll(new ServiceEndpoints(api).routes());
         routes.addAll(new ConfigEndpoints(api.configDb()).routes());
         routes.addAll(new LimitEndpoints(api.rateLimiter()).routes());
+        texts.forEach(text -> routes.add(new Route(
+                "GET", text.path(), Set.of(), text.about(), new Route.Action.Text(text.contentType(), text.text()))));
         var index = index(routes);
         routes.add(Route.get("/admin", Set.of(), "this list", _ -> index));
         this.router = new Router(routes, replies);

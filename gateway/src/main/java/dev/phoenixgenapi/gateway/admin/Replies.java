@@ -5,6 +5,7 @@ import dev.phoenixgenapi.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ final class Replies {
                     200,
                     "application/json",
                     writer.write(json -> PlainJson.write(json, answer, PlainJson.LARGE)));
+        }
+    }
+
+    void text(HttpServerResponse response, String contentType, String text) {
+        if (!isOver(response)) {
+            send(response, 200, contentType, text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

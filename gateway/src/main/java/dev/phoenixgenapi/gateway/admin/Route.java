@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ record Route(String method, String path, Set<String> query, String about, Action
 
             Map<String, ? extends @Nullable Object> answer(Call call) throws Exception;
         }
+
+        /**
+         * Asked in a virtual thread, and answered with a text.
+         *
+         * @param contentType what kind of text it is
+         * @param text makes it
+         */
+        record Text(String contentType, Callable<String> text) implements Action {}
 
         /** Asked on the event loop, and answered over time. */
         @FunctionalInterface

@@ -58,6 +58,7 @@ final class Router {
         var from = String.valueOf(request.remoteAddress());
         switch (route.action()) {
             case Route.Action.Stream stream -> stream.begin(request, new Call(variables, query, Map.of(), from));
+            case Route.Action.Text text -> text(text, request);
             case Route.Action.Answer answer
             when route.method().equals("GET") -> answer(answer, new Call(variables, query, Map.of(), from), request);
             case Route.Action.Answer answer ->
@@ -66,9 +67,25 @@ final class Router {
     }
 
     private void answer(Route.Action.Answer action, Call call, HttpServerRequest request) {
+        elsewhere(request, () -> replies.answer(request.response(), action.answer(call)));
+    }
+
+    private void text(Route.Action.Text action, HttpServerRequest request) {
+        elsewhere(
+                request,
+                () -> replies.text(
+                        request.response(), action.contentType(), action.text().call()));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void elsewhere(HttpServerRequest request, Work work) {
         Thread.ofVirtual().name("admin").start(() -> {
             try {
-                replies.answer(request.response(), action.answer(call));
+                work.run();
             } catch (RefusedException e) {
                 replies.problem(request, e.problem());
             } catch (Exception e) {

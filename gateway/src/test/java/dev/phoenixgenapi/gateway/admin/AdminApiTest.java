@@ -52,6 +52,7 @@ class AdminApiTest {
     private final Gateway gateway = Gateway.builder(api, _ -> Authentication.accepted(Identity.ANONYMOUS))
             .listen(ListenOptions.of("127.0.0.1", 0))
             .admin(new AdminOptions(ListenOptions.of("127.0.0.1", 0), TOKEN, 1))
+            .adminText(new AdminText("/metrics", "text/plain; version=0.0.4", "numbers", () -> "up 1\n"))
             .start();
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -121,8 +122,18 @@ class AdminApiTest {
         throw new AssertionError("the stream ended without " + part);
     }
 
+    @Test
+    void texts_of_others_are_there_as_well() throws Exception {
+        var answer = get("/metrics");
+
+        assertThat(answer.body()).isEqualTo("up 1\n");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4");
+        assertThat(get("/admin").body()).contains("/metrics");
+        assertThat(send("POST", "/metrics", "", TOKEN).statusCode()).isEqualTo(405);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/admin", "/admin/telemetry", "/admin/configs", "/nowhere"})
+    @ValueSource(strings = {"/admin", "/admin/telemetry", "/admin/configs", "/metrics", "/nowhere"})
     void nobody_is_let_in_without_the_token(String path) throws Exception {
         var answer = send("GET", path, "", "a guess of somebody");
 

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class WatchTest {
     }
 
     private Socket watch(WatchSettings settings) throws IOException {
-        var admin = new AdminApi(api, new JsonWriter(), AdminOptions.loopback(0, TOKEN), Map::of, settings);
+        var admin = new AdminApi(api, new JsonWriter(), AdminOptions.loopback(0, TOKEN), Map::of, List.of(), settings);
         var servers =
                 HttpServers.listen(vertx, ListenOptions.of("127.0.0.1", 0), new HttpServerOptions(), 1, admin::handle);
         var socket = new Socket();
