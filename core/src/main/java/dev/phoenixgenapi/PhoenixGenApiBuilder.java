@@ -10,6 +10,7 @@ import dev.phoenixgenapi.config.RegistrationPolicy;
 import dev.phoenixgenapi.execution.Backoff;
 import dev.phoenixgenapi.execution.Executor;
 import dev.phoenixgenapi.execution.ExecutorOptions;
+import dev.phoenixgenapi.execution.RequestTracer;
 import dev.phoenixgenapi.functions.FunctionDefinition;
 import dev.phoenixgenapi.functions.FunctionRegistry;
 import dev.phoenixgenapi.functions.GenApiFunction;
@@ -62,6 +63,7 @@ public final class PhoenixGenApiBuilder {
     private @Nullable String pushToken;
     private Duration drainTimeout = Duration.ofSeconds(10);
     private boolean detailError;
+    private @Nullable RequestTracer tracer;
 
     PhoenixGenApiBuilder() {}
 
@@ -362,6 +364,17 @@ public final class PhoenixGenApiBuilder {
     }
 
     /**
+     * What follows requests through the engine, to make spans of them; nothing if nothing is said.
+     *
+     * @param value the tracer
+     * @return this
+     */
+    public PhoenixGenApiBuilder tracer(RequestTracer value) {
+        this.tracer = value;
+        return this;
+    }
+
+    /**
      * The engine, at work.
      *
      * @return an engine to be closed in the end
@@ -398,7 +411,7 @@ public final class PhoenixGenApiBuilder {
                 nodeClient,
                 async,
                 streams,
-                new ExecutorOptions(backoff, detailError, nodeOptions));
+                new ExecutorOptions(backoff, detailError, nodeOptions, tracer));
         var puller = new ConfigPuller(configDb, registrationPolicy, time, pullerSettings);
         sources.forEach(puller::add);
         var receiver = pushToken == null ? null : new ConfigReceiver(configDb, registrationPolicy, pushToken);

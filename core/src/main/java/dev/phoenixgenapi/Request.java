@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param args the arguments by name, as the client sent them: {@link String}, {@link Number}, {@link Boolean}, lists
  *     and maps of these, and null
  * @param caller who calls; comes from the authenticated connection and never from the client's message
+ * @param traceparent the trace that the client counts the request to, as in W3C Trace Context, or null; not checked
  */
 public record Request(
         String requestId,
@@ -25,7 +26,8 @@ public record Request(
         String requestType,
         String version,
         Map<String, @Nullable Object> args,
-        Caller caller) {
+        Caller caller,
+        @Nullable String traceparent) {
 
     /** The version of requests and functions that name none. */
     public static final String DEFAULT_VERSION = "0.0.0";
@@ -38,6 +40,26 @@ public record Request(
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(caller, "caller");
         args = Collections.unmodifiableMap(new LinkedHashMap<>(args));
+    }
+
+    /**
+     * A request that no trace is known of.
+     *
+     * @param requestId what the client calls this request
+     * @param service the service that the function belongs to
+     * @param requestType the name of the function
+     * @param version the version of the function
+     * @param args the arguments by name
+     * @param caller who calls
+     */
+    public Request(
+            String requestId,
+            String service,
+            String requestType,
+            String version,
+            Map<String, @Nullable Object> args,
+            Caller caller) {
+        this(requestId, service, requestType, version, args, caller, null);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.phoenixgenapi.hooks.AfterHook;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
+import dev.phoenixgenapi.telemetry.event.HookType;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class AfterStep extends HookStep<@Nullable Response> {
     }
 
     @Override
-    @Nullable Response call() throws Exception {
+    @Nullable Response hook() throws Exception {
         return code.after(target.request(), target.config(), response, hook.extraArgs());
     }
 
@@ -73,6 +74,11 @@ final class AfterStep extends HookStep<@Nullable Response> {
                 failure.kind(),
                 failure.reason(),
                 Objects.requireNonNullElse(failure.stacktrace(), List.of()));
+    }
+
+    @Override
+    HookType type() {
+        return HookType.AFTER;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.phoenixgenapi.hooks.BeforeHook;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
+import dev.phoenixgenapi.telemetry.event.HookType;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class BeforeStep extends HookStep<@Nullable BeforeDecision> {
     }
 
     @Override
-    @Nullable BeforeDecision call() throws Exception {
+    @Nullable BeforeDecision hook() throws Exception {
         return code.before(target.request(), target.config(), hook.extraArgs());
     }
 
@@ -72,7 +73,14 @@ final class BeforeStep extends HookStep<@Nullable BeforeDecision> {
         var id = target.request().requestId();
         return other.requestId().equals(id)
                 ? other
-                : new Request(id, other.service(), other.requestType(), other.version(), other.args(), other.caller());
+                : new Request(
+                        id,
+                        other.service(),
+                        other.requestType(),
+                        other.version(),
+                        other.args(),
+                        other.caller(),
+                        other.traceparent());
     }
 
     @Override
@@ -96,6 +104,11 @@ final class BeforeStep extends HookStep<@Nullable BeforeDecision> {
                 failure.kind(),
                 failure.reason(),
                 Objects.requireNonNullElse(failure.stacktrace(), List.of()));
+    }
+
+    @Override
+    HookType type() {
+        return HookType.BEFORE;
     }
 
     @Override

@@ -169,6 +169,10 @@ final class Call {
     }
 
     private void callAgain() {
+        var trace = run.trace();
+        if (trace != null) {
+            trace.retry(attempt.retryEvent(left));
+        }
         if (run.engine().telemetry().isEnabled(EventType.EXECUTOR_RETRY)) {
             run.engine().telemetry().emit(attempt.retryEvent(left));
         }
@@ -185,6 +189,7 @@ final class Call {
 
     private static Outcome crashed(RequestRun run, Target target, Throwable thrown) {
         var crashed = Failure.Crashed.by(thrown);
+        run.threw(thrown);
         run.engine().log().functionThrew(target.request(), target.config(), crashed);
         return new Outcome.Failed(crashed);
     }

@@ -9,10 +9,12 @@ import dev.phoenixgenapi.telemetry.Telemetry;
 import dev.phoenixgenapi.time.AlarmClock;
 import dev.phoenixgenapi.workerpool.WorkerPool;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts that each request needs.
  *
+ * @param tracer what follows requests, or null
  * @param leftBehind how many threads still run code that the engine has given up on
  * @param flights the requests that have been begun and not been answered
  */
@@ -29,6 +31,7 @@ record Engine(
         Backoff backoff,
         Responses responses,
         FailureLog log,
+        @Nullable RequestTracer tracer,
         LongAdder leftBehind,
         Flights flights) {
 

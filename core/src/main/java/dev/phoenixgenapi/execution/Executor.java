@@ -63,6 +63,7 @@ public final class Executor {
                 options.backoff(),
                 new Responses(options.detailError()),
                 new FailureLog(clock),
+                options.tracer(),
                 new LongAdder(),
                 new Flights());
     }

@@ -1,10 +1,12 @@
 package dev.phoenixgenapi.execution;
 
+import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.HookRef;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
+import dev.phoenixgenapi.telemetry.event.HookType;
 import org.jspecify.annotations.Nullable;
 
 /** The step that runs a hook, with its events: start, then stop or exception. */
@@ -12,11 +14,15 @@ abstract class HookStep<T extends @Nullable Object> extends Section<T> {
 
     final HookRef hook;
     private long startedAt;
+    private @Nullable Trace trace;
 
     HookStep(RequestRun run, Target target, HookRef hook) {
         super(run, target);
         this.hook = hook;
     }
+
+    /** The hook itself. */
+    abstract T hook() throws Exception;
 
     /** Goes on with what the hook has decided. */
     abstract void decided(T value);
@@ -32,6 +38,8 @@ abstract class HookStep<T extends @Nullable Object> extends Section<T> {
 
     final void begin() {
         startedAt = run.engine().clock().nanoTime();
+        var whole = run.trace();
+        trace = whole == null ? null : whole.begin(new Step.Hook(type(), hook.function()));
         if (isEnabled(startType())) {
             emit(startEvent(run.engine().clock().epochNanos(startedAt)));
         }
@@ -39,7 +47,15 @@ abstract class HookStep<T extends @Nullable Object> extends Section<T> {
     }
 
     @Override
+    final T call() throws Exception {
+        try (var _ = Traces.enter(trace)) {
+            return hook();
+        }
+    }
+
+    @Override
     final void returned(T value) {
+        Traces.end(trace, null);
         if (isEnabled(stopType())) {
             emit(stopEvent(run.engine().microsSince(startedAt)));
         }
@@ -49,11 +65,16 @@ abstract class HookStep<T extends @Nullable Object> extends Section<T> {
     @Override
     final void threw(Throwable thrown) {
         run.engine().log().hookThrew(hook.function(), target.request(), thrown);
+        if (trace != null) {
+            trace.threw(thrown);
+            trace.end(ErrorCode.INTERNAL_ERROR);
+        }
         fail(FailureReport.of(thrown));
     }
 
     @Override
     final void stopped(Cause cause) {
+        Traces.end(trace, ErrorCode.TIMEOUT);
         fail(new FailureReport(
                 FailureKind.TIMEOUT,
                 "hook timed out after %dms"
@@ -74,6 +95,8 @@ abstract class HookStep<T extends @Nullable Object> extends Section<T> {
     private void emit(HookEvent event) {
         run.engine().telemetry().emit(event);
     }
+
+    abstract HookType type();
 
     abstract EventType startType();
 

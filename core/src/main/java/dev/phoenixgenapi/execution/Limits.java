@@ -3,7 +3,6 @@ package dev.phoenixgenapi.execution;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.ratelimit.Decision;
-import dev.phoenixgenapi.ratelimit.RateLimiter;
 import dev.phoenixgenapi.telemetry.event.RateLimitScope;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,19 @@ final class Limits {
 
     private Limits() {}
 
-    static @Nullable Failure check(RateLimiter limiter, Request request) {
-        return switch (limiter.check(request)) {
+    static @Nullable Failure check(RequestRun run, Request request) {
+        var whole = run.trace();
+        var trace = whole == null ? null : whole.begin(new Step.RateLimit());
+        Failure failure;
+        try (var _ = Traces.enter(trace)) {
+            failure = failure(run.engine().rateLimiter().check(request));
+        }
+        Traces.end(trace, failure == null ? null : failure.code());
+        return failure;
+    }
+
+    private static @Nullable Failure failure(Decision decision) {
+        return switch (decision) {
             case Decision.Allowed _ -> null;
             case Decision.Limited limited -> failure(limited);
             case Decision.Unavailable _ -> new Failure.Unavailable("rate_limiter");

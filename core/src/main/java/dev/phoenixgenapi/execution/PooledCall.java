@@ -36,7 +36,7 @@ final class PooledCall implements PoolTask {
         this.target = target;
         this.pool = streaming ? run.engine().streamPool() : run.engine().asyncPool();
         this.writer = streaming ? new StreamWriter(run) : null;
-        this.events = new TaskEvents(run.engine(), target.request(), pool.name());
+        this.events = new TaskEvents(run, target.request(), pool.name());
     }
 
     /** Hands a call to its pool and tells the client so, or that it cannot be done now. */
@@ -61,7 +61,7 @@ final class PooledCall implements PoolTask {
         taken.await();
         events.started();
         run.whenBroken(thrown -> ended(slot, new Outcome.Failed(Failure.Crashed.by(thrown))));
-        try {
+        try (var _ = Traces.enter(run.trace())) {
             run.within(target, () -> Call.run(run, target, writer, outcome -> ended(slot, outcome)));
         } catch (RuntimeException | Error thrown) {
             run.broke(thrown);
@@ -117,7 +117,7 @@ final class PooledCall implements PoolTask {
         } else if (target.config().responseType() == ResponseType.ASYNC) {
             run.send(run.engine().responses().of(run.requestId(), outcome));
         }
-        events.finished(outcome instanceof Outcome.Success);
+        events.finished(RequestRun.errorOf(outcome, writer));
     }
 
     private static String reasonOf(Admission admission) {

@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.execution;
 
+import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.arguments.ArgSpec;
@@ -91,7 +92,7 @@ final class RemoteAttempt implements Attempt {
                 break;
             }
             lastNode = node;
-            outcome = ask(node, deadline);
+            outcome = ask(node, section.run.trace(), deadline);
             asked++;
             // a thread that was left behind must not take up with another node what has been answered by now
             if (section.isStopped() || !isForAnotherNode(outcome) || isOver(deadline)) {
@@ -105,26 +106,37 @@ final class RemoteAttempt implements Attempt {
         return deadline != RequestRun.NEVER && deadline - engine.clock().nanoTime() <= 0;
     }
 
-    private Outcome ask(Node node, long deadline) throws InterruptedException {
+    private Outcome ask(Node node, @Nullable Trace whole, long deadline) throws InterruptedException {
         var now = engine.clock().nanoTime();
         var timeout = deadline == RequestRun.NEVER ? null : Duration.ofNanos(Math.max(0, deadline - now));
         var call = new NodeCall(target.config(), target.request(), args, timeout);
+        var trace = whole == null ? null : whole.begin(stepTo(node));
         Outcome outcome;
         node.begins(now);
-        try {
+        try (var _ = Traces.enter(trace)) {
             outcome = writer == null
                     ? engine.nodeClient().call(node.name(), call)
                     : engine.nodeClient().stream(node.name(), call, writer);
-        } catch (InterruptedException | RuntimeException | Error e) {
+        } catch (InterruptedException e) {
             node.givenUp();
+            Traces.end(trace, isOver(deadline) ? ErrorCode.TIMEOUT : ErrorCode.CANCELLED);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            node.givenUp();
+            Traces.end(trace, ErrorCode.INTERNAL_ERROR);
             throw e;
         }
+        Traces.end(trace, RequestRun.errorOf(outcome, writer));
         if (writer != null && outcome instanceof Outcome.Failed(Failure.TimedOut _)) {
             node.givenUp();
         } else {
             node.ended(outcome, engine.clock().nanoTime());
         }
         return outcome;
+    }
+
+    private Step stepTo(Node node) {
+        return new Step.RemoteCall(target.config().service(), target.config().requestType(), node.name());
     }
 
     /** A stream that lasts too long is not the node's fault. */

@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.execution;
 
+import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.Outcome;
@@ -12,6 +13,7 @@ import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.functions.BoundFunction;
 import dev.phoenixgenapi.nodes.Nodes;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class RequestRun implements RunningRequest {
     private final ResponseSink sink;
     private final long startedAt;
     private final boolean open;
+
+    /** Follows what the request does at the moment, or null if nobody does. */
+    private @Nullable Trace trace;
 
     /** What it has in all, whatever its config says, or null. */
     private final @Nullable Duration limit;
@@ -60,12 +65,13 @@ final class RequestRun implements RunningRequest {
         this.limit = limit;
         this.startedAt = engine.clock().nanoTime();
         this.open = engine.flights().begin();
+        this.trace = engine.tracer() == null ? null : engine.tracer().begin(request);
     }
 
     /** Takes a request as far as the calling thread can: to its first response, if no user code is left behind. */
     static RunningRequest begin(Engine engine, Request request, ResponseSink sink) {
         var run = new RequestRun(engine, request, sink, null);
-        try {
+        try (var _ = Traces.enter(run.trace)) {
             run.begin();
         } catch (Throwable thrown) {
             run.engineFailed(thrown);
@@ -88,7 +94,7 @@ final class RequestRun implements RunningRequest {
     /** Calls a function for another node, which does all that comes before and after the call. */
     static void serve(Engine engine, Request request, @Nullable Duration limit, boolean streaming, ServedCall call) {
         var run = new RequestRun(engine, request, new ServedItems(call), limit);
-        try {
+        try (var _ = Traces.enter(run.trace)) {
             call.begins(run);
             run.serve(streaming, call);
         } catch (Throwable thrown) {
@@ -120,12 +126,31 @@ final class RequestRun implements RunningRequest {
                 call.ended(outcome);
             }
         } finally {
+            Traces.end(trace, errorOf(outcome, writer));
             landed();
         }
     }
 
     Engine engine() {
         return engine;
+    }
+
+    /** What follows the request, or the step that it is in for long; null if nobody does. */
+    @Nullable Trace trace() {
+        return trace;
+    }
+
+    /** From now on this is what steps belong to. */
+    void follow(Trace step) {
+        trace = step;
+    }
+
+    /** What went wrong with a call, or null; a stream may have said so by itself. */
+    static @Nullable ErrorCode errorOf(Outcome outcome, @Nullable StreamWriter writer) {
+        return switch (outcome) {
+            case Outcome.Failed(var failure) -> failure.code();
+            case Outcome.Success _ -> writer == null ? null : writer.error();
+        };
     }
 
     @Override
@@ -170,7 +195,7 @@ final class RequestRun implements RunningRequest {
 
     /** The steps after the before hook. */
     void passLimit(Target target) {
-        var failure = Limits.check(engine.rateLimiter(), target.request());
+        var failure = Limits.check(this, target.request());
         if (failure != null) {
             fail(target, failure);
         } else {
@@ -235,6 +260,9 @@ final class RequestRun implements RunningRequest {
                 send(response);
             }
         } finally {
+            if (whenAnswered == null) {
+                Traces.end(trace, response.success() ? null : Objects.requireNonNullElse(response.code(), ErrorCode.FAILED));
+            }
             landed();
         }
     }
@@ -282,7 +310,7 @@ final class RequestRun implements RunningRequest {
     /** Takes the request further in a thread of its own. */
     void goOnElsewhere(Runnable step) {
         Thread.startVirtualThread(() -> {
-            try {
+            try (var _ = Traces.enter(trace)) {
                 step.run();
             } catch (Throwable thrown) {
                 broke(thrown);
@@ -294,6 +322,7 @@ final class RequestRun implements RunningRequest {
     void broke(Throwable thrown) {
         engine.log().engineFailed(original, thrown);
         if (answered && whenBroken != null) {
+            threw(thrown);
             whenBroken.accept(thrown);
         } else {
             engineFailed(thrown);
@@ -349,8 +378,19 @@ final class RequestRun implements RunningRequest {
             return;
         }
         answered = true;
+        threw(thrown);
         RequestEvents.exception(engine, original, startedAt, thrown);
         send(engine.responses().of(requestId(), Failure.Crashed.by(thrown)));
+        if (whenAnswered == null) {
+            Traces.end(trace, ErrorCode.INTERNAL_ERROR);
+        }
         landed();
+    }
+
+    /** Something has been thrown that is not the client's business, but that of whoever follows the request. */
+    void threw(Throwable thrown) {
+        if (trace != null) {
+            trace.threw(thrown);
+        }
     }
 }

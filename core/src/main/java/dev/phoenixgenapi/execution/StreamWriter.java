@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.execution;
 
+import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Failure;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.Result;
@@ -24,6 +25,9 @@ final class StreamWriter implements StreamSink {
 
     private volatile State state = State.OPEN;
     private volatile boolean untouched = true;
+
+    /** What the function itself has said went wrong. */
+    private volatile @Nullable ErrorCode error;
 
     StreamWriter(RequestRun run) {
         this.run = run;
@@ -62,6 +66,11 @@ final class StreamWriter implements StreamSink {
         return untouched;
     }
 
+    /** What the function has ended the stream with, if it has and that was a failure. */
+    @Nullable ErrorCode error() {
+        return error;
+    }
+
     /**
      * Ends the stream from outside, if the function has not. Its own threads have been interrupted, so this does not
      * wait long.
@@ -98,6 +107,7 @@ final class StreamWriter implements StreamSink {
             requireOpen();
             state = State.ENDED;
             untouched = false;
+            error = last.code();
             run.sendItem(last);
         } finally {
             turn.unlock();
