@@ -269,6 +269,22 @@ public enum EventType {
             "Such a request has had its last answer.",
             List.of(Keys.TASK_DURATION_US, Keys.QUEUE_US),
             List.of(Keys.REQUEST_ID, Keys.REQUEST_TYPE, Keys.SERVICE, Keys.USER_ID, Keys.POOL_NAME, Keys.SUCCESS)),
+    /** A client has opened a WebSocket. */
+    GATEWAY_SOCKET_OPENED(
+            Category.EXTENDED,
+            "phoenix_gen_api.gateway.socket.opened",
+            ExtendedEvent.SocketOpened.class,
+            "A client has opened a WebSocket.",
+            List.of(Keys.SYSTEM_TIME, Keys.HANDSHAKE_US),
+            List.of(Keys.CONNECTION_ID, Keys.USER_ID, Keys.REMOTE_ADDRESS, Keys.TRACEPARENT)),
+    /** A WebSocket is closed, by whichever side. */
+    GATEWAY_SOCKET_CLOSED(
+            Category.EXTENDED,
+            "phoenix_gen_api.gateway.socket.closed",
+            ExtendedEvent.SocketClosed.class,
+            "A WebSocket is closed, by whichever side.",
+            List.of(Keys.OPEN_US),
+            List.of(Keys.CONNECTION_ID, Keys.USER_ID)),
     /** A handler has thrown and has been detached. */
     TELEMETRY_HANDLER_FAILURE(
             Category.EXTENDED,

@@ -162,4 +162,64 @@ public sealed interface ExtendedEvent extends CatalogueEvent {
             return EventMap.metadata(eventType(), requestId, requestType, service, userId, poolName, success);
         }
     }
+
+    /**
+     * A client has opened a WebSocket. Name: {@code phoenix_gen_api.gateway.socket.opened}.
+     *
+     * @param systemTime when it was open, in nanoseconds since the Unix epoch
+     * @param durationUs how long it took to let the client in, its authentication included, in microseconds
+     * @param connectionId the socket
+     * @param userId the user, or null for a client without one
+     * @param remoteAddress where the client is
+     * @param traceparent the trace that the client counts it to, as in W3C Trace Context and not checked, or null
+     */
+    record SocketOpened(
+            long systemTime,
+            long durationUs,
+            String connectionId,
+            @Nullable String userId,
+            String remoteAddress,
+            @Nullable String traceparent)
+            implements ExtendedEvent {
+
+        @Override
+        public EventType eventType() {
+            return EventType.GATEWAY_SOCKET_OPENED;
+        }
+
+        @Override
+        public Map<String, Number> measurements() {
+            return EventMap.measurements(eventType(), systemTime, durationUs);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> metadata() {
+            return EventMap.metadata(eventType(), connectionId, userId, remoteAddress, traceparent);
+        }
+    }
+
+    /**
+     * A WebSocket is closed, by whichever side. Name: {@code phoenix_gen_api.gateway.socket.closed}.
+     *
+     * @param durationUs how long it was open, in microseconds
+     * @param connectionId the socket
+     * @param userId the user, or null for a client without one
+     */
+    record SocketClosed(long durationUs, String connectionId, @Nullable String userId) implements ExtendedEvent {
+
+        @Override
+        public EventType eventType() {
+            return EventType.GATEWAY_SOCKET_CLOSED;
+        }
+
+        @Override
+        public Map<String, Number> measurements() {
+            return EventMap.measurements(eventType(), durationUs);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> metadata() {
+            return EventMap.metadata(eventType(), connectionId, userId);
+        }
+    }
 }

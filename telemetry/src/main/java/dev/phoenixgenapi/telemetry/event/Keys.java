@@ -82,6 +82,17 @@ final class Keys {
     static final EventKey ALL_TYPES = REQUEST_TYPE.meaning("always `\"all\"`");
     static final EventKey ALL_VERSIONS = VERSION.meaning("always `\"all\"`");
 
+    static final EventKey HANDSHAKE_US =
+            DURATION_US.meaning("how long it took to let the client in, its authentication included");
+    static final EventKey OPEN_US = DURATION_US.meaning("how long it was open");
+    static final EventKey CONNECTION_ID = high("connection_id", ValueType.STRING, "the socket");
+    static final EventKey REMOTE_ADDRESS = high("remote_address", ValueType.STRING, "where the client is");
+    static final EventKey TRACEPARENT = high(
+                    "traceparent",
+                    ValueType.STRING,
+                    "the trace that the client counts it to, as in W3C Trace Context, not checked; null if it names none")
+            .presence(NULLABLE);
+
     static final EventKey THROWN = high("reason", ValueType.EXCEPTION, "what it threw");
     static final EventKey EVENT_NAME = low("event_name", ValueType.STRING, "the event that the handler was given");
     static final EventKey HANDLER_ID = low("handler_id", ValueType.STRING, "the id it was attached under");
