@@ -69,6 +69,10 @@ final class CallCodec {
             call.addAllRoles(caller.roles());
         }
         var trace = traceparent.get();
+        if (trace == null) {
+            // who does not trace passes on what it was given
+            trace = request.traceparent();
+        }
         if (trace != null) {
             call.setTraceparent(trace);
         }
@@ -109,7 +113,8 @@ final class CallCodec {
                         call.hasUserId() ? call.getUserId() : null,
                         call.hasDeviceId() ? call.getDeviceId() : null,
                         call.hasRemoteAddress() ? call.getRemoteAddress() : null,
-                        Set.copyOf(call.getRolesList())));
+                        Set.copyOf(call.getRolesList())),
+                call.getTraceparent().isEmpty() ? null : call.getTraceparent());
     }
 
     ByteString bytes(@Nullable Object value) {

@@ -102,6 +102,24 @@ class CallTest {
     }
 
     @Test
+    void whoDoesNotTracePassesOnTheTraceThatTheClientNamed() throws Exception {
+        try (var cluster = new Cluster()) {
+            var seen = new LinkedBlockingQueue<Request>();
+            cluster.node("node-1", function("who", _ -> {
+                seen.add(RequestContext.current().request());
+                return "me";
+            }));
+            var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+            cluster.gateway.call(new Request("r1", "svc", "who", "0.0.0", Map.of(), Caller.ANONYMOUS, trace));
+            cluster.gateway.call(Request.of("r2", "svc", "who", Map.of(), Caller.ANONYMOUS));
+
+            assertThat(seen.take().traceparent()).isEqualTo(trace);
+            assertThat(seen.take().traceparent()).isNull();
+        }
+    }
+
+    @Test
     void failuresComeBackAsWhatTheyAre() throws Exception {
         try (var cluster = new Cluster()) {
             cluster.node(

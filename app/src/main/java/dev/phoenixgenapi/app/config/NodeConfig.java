@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxCalls how many calls of a gateway it works on at a time
  * @param maxMessageBytes how long a call may be
  * @param log what is written down
+ * @param tracing whether there are spans
  * @param classpath jars and directories with functions
  * @param settings all settings, as they count
  */
@@ -43,6 +44,7 @@ public record NodeConfig(
         int maxCalls,
         int maxMessageBytes,
         LogSettings log,
+        TracingSettings tracing,
         List<Path> classpath,
         List<Setting> settings) {
 
@@ -118,6 +120,7 @@ public record NodeConfig(
                 LogSettings.read(
                         settings.section("logging", "The log, on standard error."),
                         settings.section("telemetry", "What happens to the 28 events.")),
+                TracingSettings.read(settings),
                 Classpath.read(settings.section("functions", "Where functions come from.")),
                 List.copyOf(settings.all()));
     }

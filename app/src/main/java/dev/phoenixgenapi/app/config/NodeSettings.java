@@ -5,6 +5,7 @@ import dev.phoenixgenapi.grpc.Addresses;
 import dev.phoenixgenapi.grpc.GatewayNodes;
 import dev.phoenixgenapi.grpc.TlsOptions;
 import dev.phoenixgenapi.nodes.NodeOptions;
+import dev.phoenixgenapi.tracing.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,7 @@ public record NodeSettings(
             return Optional.empty();
         }
         var builder = GatewayNodes.builder()
+                .traceparent(Tracing::traceparent)
                 .pingInterval(pingInterval)
                 .maxNodes(bounds.nodes())
                 .maxCallsPerSession(bounds.calls())

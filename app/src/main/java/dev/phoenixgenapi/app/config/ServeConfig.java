@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes the way to service nodes
  * @param limits the rate limiter
  * @param log what is written down
+ * @param tracing whether there are spans
  * @param classpath jars and directories with functions
  * @param settings all settings, as they count
  */
@@ -38,6 +39,7 @@ public record ServeConfig(
         NodeSettings nodes,
         LimitSettings limits,
         LogSettings log,
+        TracingSettings tracing,
         List<Path> classpath,
         List<Setting> settings) {
 
@@ -75,6 +77,7 @@ public record ServeConfig(
         var log = LogSettings.read(
                 settings.section("logging", "The log, on standard error."),
                 settings.section("telemetry", "What happens to the 28 events."));
+        var tracing = TracingSettings.read(settings);
         return auth == null
                 ? null
                 : new ServeConfig(
@@ -89,6 +92,7 @@ public record ServeConfig(
                         nodes,
                         limits,
                         log,
+                        tracing,
                         classpath,
                         List.copyOf(settings.all()));
     }

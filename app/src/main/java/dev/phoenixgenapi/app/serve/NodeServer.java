@@ -15,11 +15,13 @@ public final class NodeServer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(NodeServer.class);
 
     private final Modules modules;
+    private final Spans spans;
     private final PhoenixGenApi api;
     private final ServiceNode node;
 
-    private NodeServer(Modules modules, PhoenixGenApi api, ServiceNode node) {
+    private NodeServer(Modules modules, Spans spans, PhoenixGenApi api, ServiceNode node) {
         this.modules = modules;
+        this.spans = spans;
         this.api = api;
         this.node = node;
     }
@@ -34,17 +36,27 @@ public final class NodeServer implements AutoCloseable {
      */
     public static NodeServer start(NodeConfig config, Consumer<PhoenixGenApiBuilder> more) throws StartException {
         Logs.set(config.log());
-        return Modules.start(config.classpath(), modules -> start(config, modules, more));
+        return Modules.start(config.classpath(), modules -> {
+            var spans = Spans.start(config.tracing(), "genapi-node");
+            try {
+                return start(config, modules, spans, more);
+            } catch (StartException | RuntimeException e) {
+                spans.close();
+                throw e;
+            }
+        });
     }
 
-    private static NodeServer start(NodeConfig config, Modules modules, Consumer<PhoenixGenApiBuilder> more)
+    private static NodeServer start(
+            NodeConfig config, Modules modules, Spans spans, Consumer<PhoenixGenApiBuilder> more)
             throws StartException {
         var builder = PhoenixGenApi.builder();
+        spans.addTo(builder);
         more.accept(builder);
         modules.forEach(module -> module.configure(builder));
         var api = Logs.of(builder.build(), config.log());
         try {
-            var server = new NodeServer(modules, api, config.builder(api).start());
+            var server = new NodeServer(modules, spans, api, config.builder(api).start());
             server.report(config);
             return server;
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -85,6 +97,7 @@ public final class NodeServer implements AutoCloseable {
         LOGGER.info("stopping: no new calls; those under way may finish");
         node.close();
         api.close();
+        spans.close();
         modules.close();
         LOGGER.info("node stopped");
     }

@@ -23,14 +23,21 @@ public final class Server implements AutoCloseable {
 
     private final ServeConfig config;
     private final Modules modules;
+    private final Spans spans;
     private final Optional<GatewayNodes> nodes;
     private final PhoenixGenApi api;
     private final Gateway gateway;
 
     private Server(
-            ServeConfig config, Modules modules, Optional<GatewayNodes> nodes, PhoenixGenApi api, Gateway gateway) {
+            ServeConfig config,
+            Modules modules,
+            Spans spans,
+            Optional<GatewayNodes> nodes,
+            PhoenixGenApi api,
+            Gateway gateway) {
         this.config = config;
         this.modules = modules;
+        this.spans = spans;
         this.nodes = nodes;
         this.api = api;
         this.gateway = gateway;
@@ -45,26 +52,35 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(ServeConfig config) throws StartException {
         Logs.set(config.log());
-        return Modules.start(config.classpath(), modules -> start(config, modules));
+        return Modules.start(config.classpath(), modules -> {
+            var spans = Spans.start(config.tracing(), "genapi-gateway");
+            try {
+                return start(config, modules, spans);
+            } catch (StartException | RuntimeException e) {
+                spans.close();
+                throw e;
+            }
+        });
     }
 
-    private static Server start(ServeConfig config, Modules modules) throws StartException {
+    private static Server start(ServeConfig config, Modules modules, Spans spans) throws StartException {
         var nodes = config.nodes().sessions();
         try {
-            return start(config, modules, nodes);
+            return start(config, modules, spans, nodes);
         } catch (StartException | RuntimeException e) {
             nodes.ifPresent(GatewayNodes::close);
             throw e;
         }
     }
 
-    private static Server start(ServeConfig config, Modules modules, Optional<GatewayNodes> nodes)
+    private static Server start(ServeConfig config, Modules modules, Spans spans, Optional<GatewayNodes> nodes)
             throws StartException {
-        var api = engine(config, modules, nodes);
+        var api = engine(config, modules, spans, nodes);
+        spans.watchConnections(api);
         try {
             // nodes first: who asks whether the gateway is ready may be sent clients
             listenForNodes(nodes, api);
-            var server = new Server(config, modules, nodes, api, gateway(config, modules, api));
+            var server = new Server(config, modules, spans, nodes, api, gateway(config, modules, api));
             new StartReport(config, LOGGER::info, LOGGER::warn).say(server);
             return server;
         } catch (StartException | RuntimeException e) {
@@ -81,9 +97,10 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static PhoenixGenApi engine(ServeConfig config, Modules modules, Optional<GatewayNodes> nodes)
-            throws StartException {
+    private static PhoenixGenApi engine(
+            ServeConfig config, Modules modules, Spans spans, Optional<GatewayNodes> nodes) throws StartException {
         var builder = PhoenixGenApi.builder();
+        spans.addTo(builder);
         config.addTo(builder);
         nodes.ifPresent(sessions -> config.nodes().addTo(builder, sessions));
         modules.forEach(module -> module.configure(builder));
@@ -172,6 +189,7 @@ public final class Server implements AutoCloseable {
         LOGGER.info("gateway stopped: clients told to come back{}", left == 0 ? "" : ", " + left + " calls cut short");
         api.close();
         nodes.ifPresent(GatewayNodes::close);
+        spans.close();
         modules.close();
         LOGGER.info("engine stopped");
     }

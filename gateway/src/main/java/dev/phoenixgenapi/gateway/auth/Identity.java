@@ -44,6 +44,17 @@ public record Identity(
      * @return the caller
      */
     public Caller caller(String remoteAddress) {
-        return new Caller(userId, deviceId, remoteAddress, roles);
+        return caller(remoteAddress, null);
+    }
+
+    /**
+     * Who calls over a connection that stays open, to the engine.
+     *
+     * @param remoteAddress the address that the client's connection comes from
+     * @param connectionId the connection, or null for one of a single call
+     * @return the caller
+     */
+    public Caller caller(String remoteAddress, @Nullable String connectionId) {
+        return new Caller(userId, deviceId, remoteAddress, roles, connectionId);
     }
 }

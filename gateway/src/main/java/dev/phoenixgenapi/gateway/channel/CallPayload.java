@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.gateway.channel;
 
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.gateway.web.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param requestType the function
  * @param version its version
  * @param args the arguments
+ * @param traceparent the trace that the client counts it to, or null
  */
 record CallPayload(
-        Object requestId, String service, String requestType, String version, Map<String, @Nullable Object> args) {
+        Object requestId,
+        String service,
+        String requestType,
+        String version,
+        Map<String, @Nullable Object> args,
+        @Nullable String traceparent) {
 
     /** How long names and ids may be, in characters. */
     private static final int MAX_LENGTH = 1_000;
@@ -46,8 +53,9 @@ record CallPayload(
         var requestType = name(fields, "request_type", faults);
         var version = version(fields.get("version"), faults);
         var args = args(fields.get("args"), faults);
+        var traceparent = Requests.traceparent(fields.get("traceparent"));
         return faults.isEmpty()
-                ? new Reading.Valid(new CallPayload(requestId, service, requestType, version, args))
+                ? new Reading.Valid(new CallPayload(requestId, service, requestType, version, args, traceparent))
                 : new Reading.Invalid("Invalid request: " + String.join("; ", faults));
     }
 

@@ -61,7 +61,13 @@ final class ChannelCall implements ResponseSink {
     @SuppressWarnings("NullAway") // loses the annotation of a record's component between modules
     private Request request() {
         return new Request(
-                id(), payload.service(), payload.requestType(), payload.version(), payload.args(), channel.caller());
+                id(),
+                payload.service(),
+                payload.requestType(),
+                payload.version(),
+                payload.args(),
+                channel.caller(),
+                payload.traceparent());
     }
 
     /** Answers that there is no room for the call. */

@@ -22,6 +22,7 @@ final class Connection {
     private final Serializer serializer;
     private final Socket socket;
     private final String remoteAddress;
+    private final String id;
     private final Executor eventLoop;
     private final Outbox outbox;
     private final Lane lane;
@@ -39,14 +40,16 @@ final class Connection {
             Serializer serializer,
             Identity identity,
             String remoteAddress,
+            String id,
             Socket socket,
             ChannelHandlerContext context) {
         this.environment = environment;
         this.serializer = serializer;
         this.socket = socket;
         this.remoteAddress = remoteAddress;
+        this.id = id;
         this.identity = identity;
-        this.caller = identity.caller(remoteAddress);
+        this.caller = identity.caller(remoteAddress, id);
         this.eventLoop = context.executor();
         this.outbox = new Outbox(context, environment.options(), () -> socket.close(CloseCode.SLOW));
         this.lane = new Lane(
@@ -199,7 +202,7 @@ final class Connection {
     /** Takes a new identity of the same user. */
     void renew(Identity next) {
         identity = next;
-        caller = next.caller(remoteAddress);
+        caller = next.caller(remoteAddress, id);
     }
 
     String remoteAddress() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenSocket {
 
     private final String address;
+    private final SocketLife life;
     private final long idleTimeout;
     private final AtomicBoolean left = new AtomicBoolean();
     private @Nullable Socket socket;
@@ -19,8 +20,9 @@ final class OpenSocket {
 
     private boolean ticked;
 
-    OpenSocket(String address, Duration idleTimeout) {
+    OpenSocket(String address, SocketLife life, Duration idleTimeout) {
         this.address = address;
+        this.life = life;
         this.idleTimeout = idleTimeout.toNanos();
     }
 
@@ -32,6 +34,10 @@ final class OpenSocket {
 
     String address() {
         return address;
+    }
+
+    SocketLife life() {
+        return life;
     }
 
     Connection connection() {

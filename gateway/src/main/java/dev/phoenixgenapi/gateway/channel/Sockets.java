@@ -58,7 +58,8 @@ public final class Sockets implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerAddress());
-        this.upgrade = new Upgrade(authenticator, options, remoteAddress, limits, () -> !draining, this::open);
+        var time = api.telemetry().time();
+        this.upgrade = new Upgrade(authenticator, options, remoteAddress, limits, time, () -> !draining, this::open);
         setTick();
     }
 
@@ -120,13 +121,16 @@ public final class Sockets implements AutoCloseable {
         return calls;
     }
 
-    private void open(ServerWebSocket webSocket, Serializer serializer, Identity identity, String address) {
+    private void open(ServerWebSocket webSocket, Serializer serializer, Identity identity, Arrival arrival) {
         var context = ((WebSocketInternal) webSocket).channelHandlerContext();
-        var entry = new OpenSocket(address, options.idleTimeout());
+        var address = arrival.address();
+        var life = new SocketLife(environment.api().telemetry(), identity.userId());
+        var entry = new OpenSocket(address, life, options.idleTimeout());
+        life.opened(arrival);
         var socket = new Socket(
                 webSocket,
                 options.maxFrameBytes(),
-                (self, ctx) -> new Connection(environment, serializer, identity, address, self, ctx),
+                (self, ctx) -> new Connection(environment, serializer, identity, address, life.id(), self, ctx),
                 _ -> gone(entry));
         context.pipeline().addBefore(context.name(), "phoenix-gen-api", socket);
         entry.opened(socket);
@@ -140,6 +144,7 @@ public final class Sockets implements AutoCloseable {
         if (entry.leave()) {
             open.remove(entry);
             limits.leave(entry.address());
+            entry.life().closed();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.phoenixgenapi.gateway.auth.Credentials;
 import dev.phoenixgenapi.gateway.auth.Identity;
 import dev.phoenixgenapi.gateway.web.Origins;
 import dev.phoenixgenapi.gateway.web.Requests;
+import dev.phoenixgenapi.telemetry.TimeSource;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -27,12 +28,13 @@ final class Upgrade {
     private final Origins origins;
     private final Function<HttpServerRequest, String> remoteAddress;
     private final ConnectionLimits limits;
+    private final TimeSource time;
     private final BooleanSupplier ready;
     private final Opening opening;
 
     /** Takes a socket that is open. */
     interface Opening {
-        void open(ServerWebSocket webSocket, Serializer serializer, Identity identity, String address);
+        void open(ServerWebSocket webSocket, Serializer serializer, Identity identity, Arrival arrival);
     }
 
     Upgrade(
@@ -40,6 +42,7 @@ final class Upgrade {
             ChannelOptions options,
             Function<HttpServerRequest, String> remoteAddress,
             ConnectionLimits limits,
+            TimeSource time,
             BooleanSupplier ready,
             Opening opening) {
         this.authenticator = authenticator;
@@ -47,6 +50,7 @@ final class Upgrade {
         this.origins = new Origins(options.allowedOrigins());
         this.remoteAddress = remoteAddress;
         this.limits = limits;
+        this.time = time;
         this.ready = ready;
         this.opening = opening;
     }
@@ -79,11 +83,14 @@ final class Upgrade {
         switch (limits.enter(address)) {
             case TOO_MANY -> busy(request, 503, "too many connections");
             case TOO_MANY_FROM_ADDRESS -> busy(request, 429, "too many connections from this address");
-            case ADMITTED -> authenticate(request, serializer, address);
+            case ADMITTED ->
+                authenticate(
+                        request, serializer, new Arrival(address, time.nanoTime(), Requests.traceparent(request)));
         }
     }
 
-    private void authenticate(HttpServerRequest request, Serializer serializer, String address) {
+    private void authenticate(HttpServerRequest request, Serializer serializer, Arrival arrival) {
+        var address = arrival.address();
         var credentials = credentials(request, address);
         request.pause();
         var connection = request.connection();
@@ -96,7 +103,7 @@ final class Upgrade {
                         connection.closeHandler(null);
                         switch (result) {
                             case Authentication.Accepted(var identity) ->
-                                accept(request, serializer, identity, address);
+                                accept(request, serializer, identity, arrival);
                             case Authentication.Refused(var reason, var why) -> {
                                 limits.leave(address);
                                 request.resume();
@@ -121,10 +128,10 @@ final class Upgrade {
         }
     }
 
-    private void accept(HttpServerRequest request, Serializer serializer, Identity identity, String address) {
+    private void accept(HttpServerRequest request, Serializer serializer, Identity identity, Arrival arrival) {
         var webSocket = request.toWebSocket();
-        webSocket.onComplete(socket -> opening.open(socket, serializer, identity, address), failure -> {
-            limits.leave(address);
+        webSocket.onComplete(socket -> opening.open(socket, serializer, identity, arrival), failure -> {
+            limits.leave(arrival.address());
             LOGGER.debug("handshake failed", failure);
         });
         request.resume();

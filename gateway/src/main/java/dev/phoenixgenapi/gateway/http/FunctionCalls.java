@@ -6,6 +6,7 @@ import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.gateway.web.Problem;
 import dev.phoenixgenapi.gateway.web.RefusedException;
+import dev.phoenixgenapi.gateway.web.Requests;
 import dev.phoenixgenapi.json.InvalidJsonException;
 import dev.phoenixgenapi.json.JsonReader;
 import dev.phoenixgenapi.json.JsonWriter;
@@ -47,18 +48,31 @@ final class FunctionCalls {
         var accept = Accept.of(http.getHeader("accept"));
         var credentials = clients.credentials(http);
         var version = Objects.requireNonNullElse(credentials.params().get("version"), Request.DEFAULT_VERSION);
+        var traceparent = Requests.traceparent(http);
         var body = Body.read(http, maxBodyBytes);
         Thread.startVirtualThread(() -> exchange.answering(() -> {
             var caller = clients.identify(credentials);
-            start(exchange, accept, request(exchange, function, version, body.await(times.body()), caller));
+            start(exchange, accept, request(exchange, function, version, body.await(times.body()), caller, traceparent));
         }));
     }
 
     // NullAway does not see in a class file that the arguments of a request may be null
     @SuppressWarnings("NullAway")
-    private Request request(Exchange exchange, Route.Function function, String version, byte[] body, Caller caller) {
+    private Request request(
+            Exchange exchange,
+            Route.Function function,
+            String version,
+            byte[] body,
+            Caller caller,
+            @Nullable String traceparent) {
         return new Request(
-                exchange.requestId(), function.service(), function.requestType(), version, arguments(body), caller);
+                exchange.requestId(),
+                function.service(),
+                function.requestType(),
+                version,
+                arguments(body),
+                caller,
+                traceparent);
     }
 
     private Map<String, @Nullable Object> arguments(byte[] body) {

@@ -14,6 +14,9 @@ public final class Requests {
 
     private static final String SCHEME = "bearer ";
 
+    /** Longer than those of W3C Trace Context will ever be. */
+    private static final int MAX_TRACEPARENT = 256;
+
     private Requests() {}
 
     /**
@@ -59,6 +62,26 @@ public final class Requests {
         return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? authorization.substring(SCHEME.length()).strip()
                 : null;
+    }
+
+    /**
+     * The trace that a client counts its request to.
+     *
+     * @param request the request
+     * @return the header {@code traceparent}, or null if there is none that can be one
+     */
+    public static @Nullable String traceparent(HttpServerRequest request) {
+        return traceparent(request.getHeader("traceparent"));
+    }
+
+    /**
+     * What may be a trace. What is not is no fault of the request.
+     *
+     * @param value what a client sent
+     * @return the same, not looked into, or null if it cannot be one
+     */
+    public static @Nullable String traceparent(@Nullable Object value) {
+        return value instanceof String text && text.length() <= MAX_TRACEPARENT ? text : null;
     }
 
     /**
