@@ -84,6 +84,23 @@ public record Request(
     }
 
     /**
+     * This request with other arguments; for before hooks.
+     *
+     * @param other the arguments by name
+     * @return a changed copy
+     */
+    public Request withArgs(Map<String, ? extends @Nullable Object> other) {
+        return new Request(
+                requestId,
+                service,
+                requestType,
+                version,
+                new LinkedHashMap<String, @Nullable Object>(other),
+                caller,
+                traceparent);
+    }
+
+    /**
      * The caller's user, for short.
      *
      * @return the user id, or null on a connection without a user

@@ -1,7 +1,10 @@
 package dev.phoenixgenapi.app.command;
 
+import dev.phoenixgenapi.app.config.TracingSettings;
 import dev.phoenixgenapi.app.demo.ClusterDemo;
 import dev.phoenixgenapi.app.demo.Demo;
+import dev.phoenixgenapi.app.serve.Spans;
+import dev.phoenixgenapi.app.serve.StartException;
 import dev.phoenixgenapi.gateway.GatewayException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -35,33 +38,39 @@ public final class DemoCommand implements Callable<Integer> {
                     "With two service nodes in processes of their own, one of which is killed while clients call.")
     private boolean cluster;
 
+    @Option(
+            names = "--tracing",
+            description = "With OpenTelemetry spans, which go where the OTEL_* variables say.")
+    private boolean tracing;
+
     private final String token = UUID.randomUUID().toString();
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var signal = StopSignal.install()) {
+        try (var signal = StopSignal.install();
+                var spans = Spans.start(new TracingSettings(tracing, false), "genapi-demo")) {
             if (cluster) {
-                runCluster(signal);
+                runCluster(signal, spans);
             } else {
-                runAlone(signal);
+                runAlone(signal, spans);
             }
-        } catch (GatewayException | IllegalArgumentException e) {
+        } catch (GatewayException | StartException | IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 3;
         }
         return 0;
     }
 
-    private void runAlone(StopSignal signal) throws InterruptedException {
-        try (var demo = Demo.start(port, adminPort, token)) {
+    private void runAlone(StopSignal signal, Spans spans) throws InterruptedException {
+        try (var demo = Demo.start(port, adminPort, token, spans)) {
             hello(demo);
             await(signal);
         }
     }
 
-    private void runCluster(StopSignal signal) throws InterruptedException {
+    private void runCluster(StopSignal signal, Spans spans) throws InterruptedException {
         var main = spec.root().userObject().getClass().getName();
-        try (var demo = ClusterDemo.start(port, adminPort, token, main, this::say)) {
+        try (var demo = ClusterDemo.start(port, adminPort, token, main, spans, this::say)) {
             hello(demo.gateway());
             say(
                     "Two nodes are starting, which have the service cluster; kill one yourself, if you like: kill -9 PROCESS");

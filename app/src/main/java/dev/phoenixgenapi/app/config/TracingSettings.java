@@ -8,12 +8,6 @@ package dev.phoenixgenapi.app.config;
  */
 public record TracingSettings(boolean enabled, boolean identity) {
 
-    /** Spans that name nobody. */
-    public static final TracingSettings ENABLED = new TracingSettings(true, false);
-
-    /** No spans. */
-    public static final TracingSettings DISABLED = new TracingSettings(false, false);
-
     static TracingSettings read(Settings settings) {
         var in = settings.section("tracing", "OpenTelemetry; the standard `OTEL_*` variables say where spans go.");
         return new TracingSettings(

@@ -26,9 +26,10 @@ final class ChildNode implements AutoCloseable {
      * @param name what it is called
      * @param port where it finds the gateway
      * @param token the secret that it shares with the gateway
+     * @param traced whether it makes spans
      * @param said is told when it dies and comes back
      */
-    ChildNode(String main, String name, int port, String token, Consumer<String> said) {
+    ChildNode(String main, String name, int port, String token, boolean traced, Consumer<String> said) {
         this.name = name;
         this.said = said;
         this.command = new ProcessBuilder(
@@ -48,7 +49,9 @@ final class ChildNode implements AutoCloseable {
                         "--gateway",
                         "127.0.0.1:" + port,
                         "--set",
-                        "logging.level=error")
+                        "logging.level=error",
+                        "--set",
+                        "tracing.enabled=" + traced)
                 .redirectInput(Redirect.PIPE)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.INHERIT);

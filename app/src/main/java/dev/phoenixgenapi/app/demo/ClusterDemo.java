@@ -1,7 +1,9 @@
 package dev.phoenixgenapi.app.demo;
 
+import dev.phoenixgenapi.app.serve.Spans;
 import dev.phoenixgenapi.grpc.GatewayNodes;
 import dev.phoenixgenapi.nodes.Nodes;
+import dev.phoenixgenapi.tracing.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,12 +22,13 @@ public final class ClusterDemo implements AutoCloseable {
     private final Consumer<String> said;
     private final Thread story;
 
-    private ClusterDemo(GatewayNodes nodes, Demo demo, String main, String token, Consumer<String> said) {
+    private ClusterDemo(
+            GatewayNodes nodes, Demo demo, String main, String token, boolean traced, Consumer<String> said) {
         this.nodes = nodes;
         this.demo = demo;
         this.said = said;
         this.children = Stream.of("node-1", "node-2")
-                .map(name -> new ChildNode(main, name, nodes.port(), token, said))
+                .map(name -> new ChildNode(main, name, nodes.port(), token, traced, said))
                 .toList();
         this.story = Thread.ofVirtual().name("cluster").unstarted(this::tell);
     }
@@ -37,20 +40,27 @@ public final class ClusterDemo implements AutoCloseable {
      * @param adminPort where operators connect; 0 for any port that is free
      * @param adminToken what operators have to show
      * @param main the main class of the {@code genapi} command, for the nodes
+     * @param spans the gateway's spans, which stay open; its nodes have their own then
      * @param said is told what happens, line by line
      * @return the demo, at work
      * @throws dev.phoenixgenapi.gateway.GatewayException if it cannot listen there
      */
-    public static ClusterDemo start(int port, int adminPort, String adminToken, String main, Consumer<String> said) {
+    public static ClusterDemo start(
+            int port, int adminPort, String adminToken, String main, Spans spans, Consumer<String> said) {
         var token = UUID.randomUUID().toString();
         var nodes = GatewayNodes.builder()
                 .listen("127.0.0.1", 0)
                 .pingInterval(Duration.ofSeconds(1))
+                .traceparent(Tracing::traceparent)
                 .build();
         var demo = Demo.start(
-                port, adminPort, adminToken, engine -> engine.nodeClient(nodes).pushToken(token));
+                port,
+                adminPort,
+                adminToken,
+                spans,
+                engine -> engine.nodeClient(nodes).pushToken(token));
         nodes.start(demo.api());
-        return new ClusterDemo(nodes, demo, main, token, said);
+        return new ClusterDemo(nodes, demo, main, token, spans.areMade(), said);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.phoenixgenapi.app.demo;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.PhoenixGenApiBuilder;
+import dev.phoenixgenapi.app.serve.Spans;
 import dev.phoenixgenapi.functions.AnnotatedFunctions;
 import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.admin.AdminOptions;
@@ -34,10 +35,25 @@ public final class Demo implements AutoCloseable {
      * @throws dev.phoenixgenapi.gateway.GatewayException if it cannot listen there
      */
     public static Demo start(int port, int adminPort, String adminToken) {
-        return start(port, adminPort, adminToken, _ -> {});
+        return start(port, adminPort, adminToken, Spans.none());
     }
 
-    static Demo start(int port, int adminPort, String adminToken, Consumer<PhoenixGenApiBuilder> more) {
+    /**
+     * Starts the demo with spans.
+     *
+     * @param port where it listens; 0 for any port that is free
+     * @param adminPort where operators connect; 0 for any port that is free
+     * @param adminToken what operators have to show
+     * @param spans its spans, which stay open
+     * @return the demo, at work
+     * @throws dev.phoenixgenapi.gateway.GatewayException if it cannot listen there
+     */
+    public static Demo start(int port, int adminPort, String adminToken, Spans spans) {
+        return start(port, adminPort, adminToken, spans, _ -> {});
+    }
+
+    static Demo start(
+            int port, int adminPort, String adminToken, Spans spans, Consumer<PhoenixGenApiBuilder> more) {
         var listen = ListenOptions.of("127.0.0.1", port);
         var builder = PhoenixGenApi.builder()
                 .functions(AnnotatedFunctions.of(new Orders()))
@@ -45,7 +61,9 @@ public final class Demo implements AutoCloseable {
                 .rateLimits(Playground.rateLimits());
         new Playground().addTo(builder);
         more.accept(builder);
+        spans.addTo(builder);
         var api = builder.build();
+        spans.watchConnections(api);
         try {
             var gateway = Gateway.builder(api, new DevelopmentAuthenticator(listen))
                     .listen(listen)

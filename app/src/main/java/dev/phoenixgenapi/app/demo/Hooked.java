@@ -49,13 +49,7 @@ final class Hooked {
         var args = new LinkedHashMap<>(request.args());
         args.put("stamp", Instant.now().toString());
         return BeforeDecision.replace(
-                new Request(
-                        request.requestId(),
-                        request.service(),
-                        request.requestType(),
-                        request.version(),
-                        args,
-                        request.caller()),
+                request.withArgs(args),
                 config.toBuilder().argument("stamp", ArgType.string()).build());
     }
 

@@ -22,6 +22,15 @@ public final class Spans implements AutoCloseable {
     }
 
     /**
+     * None.
+     *
+     * @return what does nothing
+     */
+    public static Spans none() {
+        return new Spans(null, null);
+    }
+
+    /**
      * Sets up OpenTelemetry, if it is wanted.
      *
      * @param settings whether it is
@@ -31,7 +40,7 @@ public final class Spans implements AutoCloseable {
      */
     public static Spans start(TracingSettings settings, String service) throws StartException {
         if (!settings.enabled()) {
-            return new Spans(null, null);
+            return none();
         }
         try {
             // metrics and logs have ways of their own; whoever wants them to go this way, too, can say so
@@ -73,6 +82,15 @@ public final class Spans implements AutoCloseable {
         if (tracing != null) {
             var _ = tracing.attachConnections(api.telemetry());
         }
+    }
+
+    /**
+     * Whether there are any.
+     *
+     * @return whether it was set up
+     */
+    public boolean areMade() {
+        return tracing != null;
     }
 
     /** Sends what has not been sent. */
