@@ -1,6 +1,7 @@
 package dev.phoenixgenapi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.app.OtlpReceiver.Received;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +94,53 @@ class TracingTest {
             }
             assertOneTrace(collector.received());
             assertLinkToSocket(collector.received());
+        }
+    }
+
+    @Test
+    void theDemoAndItsNodesAreTracedTogether() throws Exception {
+        try (var collector = new OtlpReceiver();
+                var demo = GenapiProcess.start(
+                        directory,
+                        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.grpcEndpoint(), "OTEL_BSP_SCHEDULE_DELAY", "100"),
+                        "demo",
+                        "--cluster",
+                        "--tracing",
+                        "--port",
+                        "0",
+                        "--admin-port",
+                        "0")) {
+            demo.await("node-1 answered");
+            await().until(() -> isInBoth(collector.received(), "genapi-demo", "genapi-node"));
+            demo.terminate();
+            assertThat(demo.awaitExit()).isZero();
+        }
+    }
+
+    private static boolean isInBoth(List<Received> received, String one, String other) {
+        var traces = received.stream()
+                .filter(span -> span.process().equals(one))
+                .map(Received::trace)
+                .collect(Collectors.toSet());
+        return received.stream()
+                .anyMatch(span -> span.process().equals(other) && traces.contains(span.trace()));
+    }
+
+    @Test
+    void whatTheEnvironmentGetsWrongIsALineAndExitCode1() throws Exception {
+        try (var gateway = GenapiProcess.start(
+                directory,
+                Map.of("OTEL_TRACES_EXPORTER", "pigeon"),
+                "serve",
+                "--port",
+                "0",
+                "--set",
+                "auth.type=development",
+                "--set",
+                "tracing.enabled=true")) {
+            assertThat(gateway.await("OpenTelemetry: ")).contains("pigeon");
+            assertThat(gateway.awaitExit()).isOne();
+            assertThat(gateway.said()).noneMatch(line -> line.contains("Exception"));
         }
     }
 
