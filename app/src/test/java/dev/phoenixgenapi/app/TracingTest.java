@@ -82,8 +82,7 @@ class TracingTest {
                     "shop.jar")) {
                 node.await("has 1 functions of shop");
                 callInATrace(port);
-                assertThat(Command.run(
-                                        "call", "shop", "total", "--url", "ws://127.0.0.1:%d/socket".formatted(port))
+                assertThat(Command.run("call", "shop", "total", "--url", "ws://127.0.0.1:%d/socket".formatted(port))
                                 .out())
                         .isEqualTo("5");
                 // what has not been sent is sent when they stop
@@ -102,7 +101,11 @@ class TracingTest {
         try (var collector = new OtlpReceiver();
                 var demo = GenapiProcess.start(
                         directory,
-                        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.grpcEndpoint(), "OTEL_BSP_SCHEDULE_DELAY", "100"),
+                        Map.of(
+                                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                collector.grpcEndpoint(),
+                                "OTEL_BSP_SCHEDULE_DELAY",
+                                "100"),
                         "demo",
                         "--cluster",
                         "--tracing",
@@ -122,8 +125,7 @@ class TracingTest {
                 .filter(span -> span.process().equals(one))
                 .map(Received::trace)
                 .collect(Collectors.toSet());
-        return received.stream()
-                .anyMatch(span -> span.process().equals(other) && traces.contains(span.trace()));
+        return received.stream().anyMatch(span -> span.process().equals(other) && traces.contains(span.trace()));
     }
 
     @Test

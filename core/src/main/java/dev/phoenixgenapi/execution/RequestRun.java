@@ -261,7 +261,9 @@ final class RequestRun implements RunningRequest {
             }
         } finally {
             if (whenAnswered == null) {
-                Traces.end(trace, response.success() ? null : Objects.requireNonNullElse(response.code(), ErrorCode.FAILED));
+                Traces.end(
+                        trace,
+                        response.success() ? null : Objects.requireNonNullElse(response.code(), ErrorCode.FAILED));
             }
             landed();
         }

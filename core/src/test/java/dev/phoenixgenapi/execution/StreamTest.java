@@ -13,11 +13,13 @@ import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.Result;
 import dev.phoenixgenapi.functions.GenApiFunction;
 import dev.phoenixgenapi.nodes.NodeClient;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,6 +121,21 @@ class StreamTest {
                 }));
 
         assertThat(engine.call("s", Map.of()).awaitCount(3).getLast().code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+    }
+
+    @Test
+    void whatItsFunctionEndsBadlyIsNoSuccessOfTheTask() {
+        var finished = new CopyOnWriteArrayList<ExtendedEvent.TaskFinished>();
+        var _ = engine.telemetry.attach("finished", ExtendedEvent.TaskFinished.class, finished::add);
+        engine.define(stream(), call -> {
+            call.stream().error("source_lost");
+            return null;
+        });
+
+        engine.call("s", Map.of());
+
+        await().until(() -> !finished.isEmpty());
+        assertThat(finished.getFirst().success()).isFalse();
     }
 
     @Test

@@ -13,14 +13,14 @@ final class Steps {
     static SpanBuilder builder(Tracer tracer, Step step) {
         return switch (step) {
             case Step.Hook(var type, var name) ->
-                tracer.spanBuilder("hook.%s %s".formatted(type, name)).setAttribute(Keys.CODE_FUNCTION, name.toString());
+                tracer.spanBuilder("hook.%s %s".formatted(type, name))
+                        .setAttribute(Keys.CODE_FUNCTION, name.toString());
             case Step.RateLimit() -> tracer.spanBuilder("rate_limiter.check");
             case Step.Permission(var name) ->
                 tracer.spanBuilder("permission " + name).setAttribute(Keys.CODE_FUNCTION, name.toString());
             case Step.Waiting(var pool) ->
                 tracer.spanBuilder("worker_pool.wait").setAttribute(Keys.POOL_NAME, pool);
-            case Step.Running(var pool) ->
-                tracer.spanBuilder("worker_pool.run").setAttribute(Keys.POOL_NAME, pool);
+            case Step.Running(var pool) -> tracer.spanBuilder("worker_pool.run").setAttribute(Keys.POOL_NAME, pool);
             case Step.RemoteCall(var service, var requestType, var node) ->
                 tracer.spanBuilder(service + "/" + requestType)
                         .setSpanKind(SpanKind.CLIENT)

@@ -22,7 +22,12 @@ final class Traceparent {
 
     static @Nullable String of(SpanContext span) {
         return span.isValid()
-                ? String.join("-", "00", span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
+                ? String.join(
+                        "-",
+                        "00",
+                        span.getTraceId(),
+                        span.getSpanId(),
+                        span.getTraceFlags().asHex())
                 : null;
     }
 }

@@ -54,8 +54,7 @@ class ConnectionsTest {
 
                 var requests = traced.named("svc/f");
                 assertThat(requests).hasSize(3);
-                assertThat(requests.getFirst().getLinks())
-                        .containsExactly(LinkData.create(span.getSpanContext()));
+                assertThat(requests.getFirst().getLinks()).containsExactly(LinkData.create(span.getSpanContext()));
                 assertThat(requests.get(1).getLinks()).isEmpty();
                 assertThat(requests.get(2).getLinks()).isEmpty();
             }

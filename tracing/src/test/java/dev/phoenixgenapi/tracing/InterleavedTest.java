@@ -45,8 +45,7 @@ class InterleavedTest {
 
     private PhoenixGenApiBuilder functions(PhoenixGenApiBuilder engine, Consumer<String> own) {
         for (var type : TYPES) {
-            engine.function(
-                    config(type.name()).responseType(type).timeout(null).build(), call -> work(call, own));
+            engine.function(config(type.name()).responseType(type).timeout(null).build(), call -> work(call, own));
         }
         return engine.asyncPool(new WorkerPoolConfig("async_pool", 2, 5, null, 10, Duration.ofSeconds(60)));
     }
@@ -84,7 +83,8 @@ class InterleavedTest {
                     assertThat(own.getParentSpanId()).isEqualTo(parent.getSpanId());
                 }
             }
-            assertThat(TYPES.stream().map(type -> traced.span("svc/" + type.name()).getTraceId()))
+            assertThat(TYPES.stream()
+                            .map(type -> traced.span("svc/" + type.name()).getTraceId()))
                     .doesNotHaveDuplicates();
             assertThat(Span.current().getSpanContext().isValid()).isFalse();
         }

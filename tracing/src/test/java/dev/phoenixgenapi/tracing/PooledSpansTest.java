@@ -111,8 +111,7 @@ class PooledSpansTest {
     @Test
     void whatGoesWrongLaterIsAnErrorOfTheRequest() throws Exception {
         try (var traced = Traced.of(engine -> engine.function(
-                        config("crash").responseType(ResponseType.ASYNC).build(),
-                        _ -> {
+                        config("crash").responseType(ResponseType.ASYNC).build(), _ -> {
                             throw new IllegalStateException("boom");
                         })
                 .function(config("business").responseType(ResponseType.ASYNC).build(), _ -> Result.err("no"))
@@ -134,8 +133,9 @@ class PooledSpansTest {
             var runs = traced.named("worker_pool.run");
             assertThat(runs.stream().map(PooledSpansTest::errorOf))
                     .containsExactly("internal_error", "failed", "timeout");
-            assertThat(runs.getFirst().getEvents()).singleElement().satisfies(event -> assertThat(event.getName())
-                    .isEqualTo("exception"));
+            assertThat(runs.getFirst().getEvents())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getName()).isEqualTo("exception"));
         }
     }
 
@@ -146,8 +146,8 @@ class PooledSpansTest {
     @Test
     void aStreamThatItsFunctionEndsBadlyIsAnError() throws Exception {
         BlockingQueue<TaskFinished> finished = new LinkedBlockingQueue<>();
-        try (var traced = Traced.of(engine -> engine.function(
-                config("s").responseType(ResponseType.STREAM).build(), call -> {
+        try (var traced = Traced.of(engine ->
+                engine.function(config("s").responseType(ResponseType.STREAM).build(), call -> {
                     call.stream().send(1);
                     call.stream().error("out of paper");
                     return null;

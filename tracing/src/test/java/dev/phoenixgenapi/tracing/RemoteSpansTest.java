@@ -187,8 +187,8 @@ class RemoteSpansTest {
 
             assertThat(gateway.spans().stream()
                             .filter(span -> span.getKind() == SpanKind.CLIENT)
-                            .map(span -> span.getAttributes().get(stringKey("phoenix_gen_api.node")) + " "
-                                    + errorOf(span)))
+                            .map(span ->
+                                    span.getAttributes().get(stringKey("phoenix_gen_api.node")) + " " + errorOf(span)))
                     .containsExactlyInAnyOrder("node-1 unavailable", "node-2 unavailable");
             assertThat(errorOf(ofKind(gateway, SpanKind.SERVER))).isEqualTo("unavailable");
         }

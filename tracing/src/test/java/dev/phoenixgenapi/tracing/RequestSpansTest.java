@@ -133,10 +133,8 @@ class RequestSpansTest {
     @Test
     void insideAProgramItBelongsToTheTraceOfTheCaller() throws Exception {
         try (var traced = Traced.of(engine -> engine.function(config("f").build(), _ -> 1))) {
-            var outer = traced.openTelemetry
-                    .getTracer("own")
-                    .spanBuilder("outer")
-                    .startSpan();
+            var outer =
+                    traced.openTelemetry.getTracer("own").spanBuilder("outer").startSpan();
             try (var _ = outer.makeCurrent()) {
                 traced.call("f");
                 try (var responses = traced.api.open(request("f"))) {
@@ -145,8 +143,10 @@ class RequestSpansTest {
             } finally {
                 outer.end();
             }
-            assertThat(traced.named("svc/f")).hasSize(2).allSatisfy(span -> assertThat(span.getParentSpanId())
-                    .isEqualTo(outer.getSpanContext().getSpanId()));
+            assertThat(traced.named("svc/f"))
+                    .hasSize(2)
+                    .allSatisfy(span -> assertThat(span.getParentSpanId())
+                            .isEqualTo(outer.getSpanContext().getSpanId()));
         }
     }
 
@@ -196,20 +196,24 @@ class RequestSpansTest {
 
     @Test
     void refusalsAreErrorsOfTheirType() throws Exception {
-        try (var traced = Traced.of(engine -> engine.beforeHook(
-                        new FunctionRef("Hooks", "broken"),
-                        (_, _, _) -> {
-                            throw new IllegalStateException("hook");
-                        })
+        try (var traced = Traced.of(engine -> engine.beforeHook(new FunctionRef("Hooks", "broken"), (_, _, _) -> {
+                    throw new IllegalStateException("hook");
+                })
                 .rateLimits(RateLimits.NONE.with(
                         new RateLimitScope.Api("svc", "limited"),
                         new RateLimit(RateLimitKey.USER_ID, 1, Duration.ofMinutes(1))))
                 .function(config("business").build(), _ -> Result.err("no"))
                 .function(config("limited").build(), _ -> 1)
                 .function(
-                        config("forbidden").permission(Permission.anyRole("root")).build(), _ -> 1)
+                        config("forbidden")
+                                .permission(Permission.anyRole("root"))
+                                .build(),
+                        _ -> 1)
                 .function(
-                        config("hooked").beforeExecute(HookRef.of("Hooks", "broken")).build(), _ -> 1))) {
+                        config("hooked")
+                                .beforeExecute(HookRef.of("Hooks", "broken"))
+                                .build(),
+                        _ -> 1))) {
             traced.call("business");
             assertError(traced.span("svc/business"), "failed");
             traced.call("forbidden");
@@ -278,7 +282,8 @@ class RequestSpansTest {
     @Test
     void whoCallsIsToldIfAskedForOnly() throws Exception {
         var caller = new Caller("ada", null, "192.0.2.7", Set.of());
-        try (var traced = Traced.of(Tracing::withIdentity, engine -> engine.function(config("f").build(), _ -> 1))) {
+        try (var traced = Traced.of(
+                Tracing::withIdentity, engine -> engine.function(config("f").build(), _ -> 1))) {
             traced.api.call(Request.of("r1", "svc", "f", Map.of(), caller));
 
             var attributes = traced.span("svc/f").getAttributes();

@@ -38,9 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
                     "With two service nodes in processes of their own, one of which is killed while clients call.")
     private boolean cluster;
 
-    @Option(
-            names = "--tracing",
-            description = "With OpenTelemetry spans, which go where the OTEL_* variables say.")
+    @Option(names = "--tracing", description = "With OpenTelemetry spans, which go where the OTEL_* variables say.")
     private boolean tracing;
 
     private final String token = UUID.randomUUID().toString();

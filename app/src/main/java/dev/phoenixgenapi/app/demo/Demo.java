@@ -52,8 +52,7 @@ public final class Demo implements AutoCloseable {
         return start(port, adminPort, adminToken, spans, _ -> {});
     }
 
-    static Demo start(
-            int port, int adminPort, String adminToken, Spans spans, Consumer<PhoenixGenApiBuilder> more) {
+    static Demo start(int port, int adminPort, String adminToken, Spans spans, Consumer<PhoenixGenApiBuilder> more) {
         var listen = ListenOptions.of("127.0.0.1", port);
         var builder = PhoenixGenApi.builder()
                 .functions(AnnotatedFunctions.of(new Orders()))

@@ -97,8 +97,8 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static PhoenixGenApi engine(
-            ServeConfig config, Modules modules, Spans spans, Optional<GatewayNodes> nodes) throws StartException {
+    private static PhoenixGenApi engine(ServeConfig config, Modules modules, Spans spans, Optional<GatewayNodes> nodes)
+            throws StartException {
         var builder = PhoenixGenApi.builder();
         spans.addTo(builder);
         config.addTo(builder);

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Spans of requests and their steps, and of what functions do themselves. They go where the standard variables of
- * OpenTelemetry say: {@code OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317}, or
- * {@code OTEL_TRACES_EXPORTER=console} to see them here.
+ * OpenTelemetry say: {@code OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317}, or {@code OTEL_TRACES_EXPORTER=console}
+ * to see them here.
  *
  * <p>Run: {@code OTEL_TRACES_EXPORTER=console examples/run embedded.Traced}
  */

@@ -13,7 +13,8 @@ final class SocketLife {
 
     private final Telemetry telemetry;
     private final @Nullable String userId;
-    private final String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    private final String id =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final long openedAt;
 
     SocketLife(Telemetry telemetry, @Nullable String userId) {

@@ -84,8 +84,7 @@ final class Upgrade {
             case TOO_MANY -> busy(request, 503, "too many connections");
             case TOO_MANY_FROM_ADDRESS -> busy(request, 429, "too many connections from this address");
             case ADMITTED ->
-                authenticate(
-                        request, serializer, new Arrival(address, time.nanoTime(), Requests.traceparent(request)));
+                authenticate(request, serializer, new Arrival(address, time.nanoTime(), Requests.traceparent(request)));
         }
     }
 

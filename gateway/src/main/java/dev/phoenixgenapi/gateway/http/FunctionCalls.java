@@ -52,7 +52,10 @@ final class FunctionCalls {
         var body = Body.read(http, maxBodyBytes);
         Thread.startVirtualThread(() -> exchange.answering(() -> {
             var caller = clients.identify(credentials);
-            start(exchange, accept, request(exchange, function, version, body.await(times.body()), caller, traceparent));
+            start(
+                    exchange,
+                    accept,
+                    request(exchange, function, version, body.await(times.body()), caller, traceparent));
         }));
     }
 

@@ -205,7 +205,8 @@ public sealed interface ExtendedEvent extends CatalogueEvent {
      * @param connectionId the socket
      * @param userId the user, or null for a client without one
      */
-    record SocketClosed(long durationUs, String connectionId, @Nullable String userId) implements ExtendedEvent {
+    record SocketClosed(
+            long durationUs, String connectionId, @Nullable String userId) implements ExtendedEvent {
 
         @Override
         public EventType eventType() {
