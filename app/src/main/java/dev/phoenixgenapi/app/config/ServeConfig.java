@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes the way to service nodes
  * @param limits the rate limiter
  * @param log what is written down
+ * @param metrics whether there are metrics
  * @param tracing whether there are spans
  * @param classpath jars and directories with functions
  * @param settings all settings, as they count
@@ -39,6 +40,7 @@ public record ServeConfig(
         NodeSettings nodes,
         LimitSettings limits,
         LogSettings log,
+        MetricsSettings metrics,
         TracingSettings tracing,
         List<Path> classpath,
         List<Setting> settings) {
@@ -77,6 +79,7 @@ public record ServeConfig(
         var log = LogSettings.read(
                 settings.section("logging", "The log, on standard error."),
                 settings.section("telemetry", "What happens to the 28 events."));
+        var metrics = MetricsSettings.read(settings);
         var tracing = TracingSettings.read(settings);
         return auth == null
                 ? null
@@ -92,6 +95,7 @@ public record ServeConfig(
                         nodes,
                         limits,
                         log,
+                        metrics,
                         tracing,
                         classpath,
                         List.copyOf(settings.all()));

@@ -2,6 +2,7 @@ package dev.phoenixgenapi.app.demo;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.PhoenixGenApiBuilder;
+import dev.phoenixgenapi.app.serve.Numbers;
 import dev.phoenixgenapi.app.serve.Spans;
 import dev.phoenixgenapi.functions.AnnotatedFunctions;
 import dev.phoenixgenapi.gateway.Gateway;
@@ -18,10 +19,12 @@ public final class Demo implements AutoCloseable {
     private static final String PHOENIX = "META-INF/resources/webjars/phoenix";
 
     private final PhoenixGenApi api;
+    private final Numbers numbers;
     private final Gateway gateway;
 
-    private Demo(PhoenixGenApi api, Gateway gateway) {
+    private Demo(PhoenixGenApi api, Numbers numbers, Gateway gateway) {
         this.api = api;
+        this.numbers = numbers;
         this.gateway = gateway;
     }
 
@@ -63,14 +66,18 @@ public final class Demo implements AutoCloseable {
         spans.addTo(builder);
         var api = builder.build();
         spans.watchConnections(api);
+        var numbers = Numbers.of(api);
         try {
             var gateway = Gateway.builder(api, new DevelopmentAuthenticator(listen))
                     .listen(listen)
                     .pages(pages())
                     .admin(AdminOptions.loopback(adminPort, adminToken))
+                    .adminText(numbers.text())
                     .start();
-            return new Demo(api, gateway);
+            numbers.watch(gateway);
+            return new Demo(api, numbers, gateway);
         } catch (RuntimeException e) {
+            numbers.close();
             api.close();
             throw e;
         }
@@ -122,5 +129,6 @@ public final class Demo implements AutoCloseable {
     public void close() {
         gateway.close();
         api.close();
+        numbers.close();
     }
 }

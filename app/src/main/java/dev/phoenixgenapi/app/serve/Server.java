@@ -26,6 +26,7 @@ public final class Server implements AutoCloseable {
     private final Spans spans;
     private final Optional<GatewayNodes> nodes;
     private final PhoenixGenApi api;
+    private final Optional<Numbers> numbers;
     private final Gateway gateway;
 
     private Server(
@@ -34,12 +35,14 @@ public final class Server implements AutoCloseable {
             Spans spans,
             Optional<GatewayNodes> nodes,
             PhoenixGenApi api,
+            Optional<Numbers> numbers,
             Gateway gateway) {
         this.config = config;
         this.modules = modules;
         this.spans = spans;
         this.nodes = nodes;
         this.api = api;
+        this.numbers = numbers;
         this.gateway = gateway;
     }
 
@@ -80,7 +83,10 @@ public final class Server implements AutoCloseable {
         try {
             // nodes first: who asks whether the gateway is ready may be sent clients
             listenForNodes(nodes, api);
-            var server = new Server(config, modules, spans, nodes, api, gateway(config, modules, api));
+            var numbers = numbers(config, api);
+            var gateway = gateway(config, modules, api, numbers);
+            numbers.ifPresent(all -> all.watch(gateway));
+            var server = new Server(config, modules, spans, nodes, api, numbers, gateway);
             new StartReport(config, LOGGER::info, LOGGER::warn).say(server);
             return server;
         } catch (StartException | RuntimeException e) {
@@ -111,7 +117,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Gateway gateway(ServeConfig config, Modules modules, PhoenixGenApi api) throws StartException {
+    /** Whoever cannot read them needs none. */
+    private static Optional<Numbers> numbers(ServeConfig config, PhoenixGenApi api) {
+        return config.metrics().enabled() && config.admin() != null ? Optional.of(Numbers.of(api)) : Optional.empty();
+    }
+
+    private static Gateway gateway(ServeConfig config, Modules modules, PhoenixGenApi api, Optional<Numbers> numbers)
+            throws StartException {
         var builder = Gateway.builder(api, authenticator(config))
                 .listen(config.listen())
                 .eventLoops(config.eventLoops())
@@ -121,6 +133,7 @@ public final class Server implements AutoCloseable {
         var admin = config.admin();
         if (admin != null) {
             builder.admin(admin.options());
+            numbers.ifPresent(all -> builder.adminText(all.text()));
         }
         modules.forEach(module -> module.configure(builder));
         try {
@@ -189,6 +202,7 @@ public final class Server implements AutoCloseable {
         LOGGER.info("gateway stopped: clients told to come back{}", left == 0 ? "" : ", " + left + " calls cut short");
         api.close();
         nodes.ifPresent(GatewayNodes::close);
+        numbers.ifPresent(Numbers::close);
         spans.close();
         modules.close();
         LOGGER.info("engine stopped");

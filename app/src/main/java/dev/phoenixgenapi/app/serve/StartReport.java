@@ -40,12 +40,13 @@ record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> w
         info.accept(
                 admin == null
                         ? "no admin port (admin.port is not set)"
-                        : "operators: %s, token from %s"
+                        : "operators: %s%s, token from %s"
                                 .formatted(
                                         url(
                                                 "http",
                                                 admin.options().listen(),
                                                 server.adminPort().orElseThrow()),
+                                        config.metrics().enabled() ? " (metrics at " + Numbers.PATH + ")" : "",
                                         admin.tokenFrom()));
     }
 
