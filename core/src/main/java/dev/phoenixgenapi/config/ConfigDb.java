@@ -109,6 +109,17 @@ public final class ConfigDb {
     }
 
     /**
+     * Whether there is a function, in whatever version, disabled or not. Costs as much as a call's own look-up.
+     *
+     * @param service its service
+     * @param requestType its name
+     * @return whether there is
+     */
+    public boolean knows(String service, String requestType) {
+        return live.table().knows(service, requestType);
+    }
+
+    /**
      * How many configs there are.
      *
      * @return the number, disabled ones included

@@ -52,6 +52,11 @@ final class ConfigTable {
         return find(key.service(), key.requestType(), key.version());
     }
 
+    boolean knows(String service, String requestType) {
+        var functions = services.get(service);
+        return functions != null && functions.get(requestType) != null;
+    }
+
     Optional<FunConfig> latestEnabled(String service, String requestType) {
         var configs = new ArrayList<FunConfig>();
         orEmpty(orEmpty(services.get(service)).get(requestType))

@@ -38,6 +38,21 @@ class ConfigDbTest {
         assertThat(db.count()).isEqualTo(1);
     }
 
+    @Test
+    void aFunctionIsKnownInWhateverVersionUntilTheLastIsDeleted() {
+        db.add(local("ping", "1.0.0"));
+        db.add(local("ping", "2.0.0"));
+        db.disable("svc", "ping", "1.0.0");
+        db.delete("svc", "ping", "2.0.0");
+
+        assertThat(db.knows("svc", "ping")).isTrue();
+        assertThat(db.knows("svc", "pong")).isFalse();
+        assertThat(db.knows("other", "ping")).isFalse();
+
+        db.delete("svc", "ping", "1.0.0");
+        assertThat(db.knows("svc", "ping")).isFalse();
+    }
+
     /** [add_same_twice] */
     @Test
     void addingAgainReplaces() {

@@ -1,12 +1,18 @@
 package dev.phoenixgenapi.metrics;
 
+import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.telemetry.event.CheckResult;
 import dev.phoenixgenapi.telemetry.event.RateLimiterEvent;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import java.util.List;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator needs to know of any gateway or engine, ready to be reported. Times are in seconds. */
 public final class DefaultMetrics {
+
+    /** The service and function of requests for functions that there are not. */
+    public static final String OTHER = "_other";
 
     private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
     };
@@ -16,18 +22,24 @@ public final class DefaultMetrics {
     private DefaultMetrics() {}
 
     /**
-     * The metrics.
+     * The metrics of an engine.
      *
+     * @param api the engine, which knows which functions there are: requests for others are counted together, as
+     *     {@link #OTHER}, because clients make their names up
      * @return requests, retries, limits, hooks, pools, breakers and configs, each by few tags
      */
-    public static List<Metric> all() {
+    public static List<Metric> of(PhoenixGenApi api) {
+        return all(api.configDb()::knows);
+    }
+
+    static List<Metric> all(BiPredicate<String, String> known) {
         return List.of(
-                seconds("request.duration.seconds", "executor.request.stop")
-                        .tags("service", "request_type", "success")
+                function(seconds("request.duration.seconds", "executor.request.stop"), known)
+                        .tags("success")
                         .description("how long requests took until their first answer")
                         .build(),
-                counter("request.exceptions", "executor.request.exception")
-                        .tags("service", "request_type", "kind")
+                function(counter("request.exceptions", "executor.request.exception"), known)
+                        .tags("kind")
                         .description("requests that the engine itself failed on")
                         .build(),
                 counter("retries", "executor.retry")
@@ -86,6 +98,20 @@ public final class DefaultMetrics {
                 configs("delete"),
                 configs("disable"),
                 configs("enable"));
+    }
+
+    private static MetricBuilder function(MetricBuilder metric, BiPredicate<String, String> known) {
+        return metric.tag("service", event -> of(event, known, "service"))
+                .tag("request_type", event -> of(event, known, "request_type"));
+    }
+
+    private static @Nullable Object of(TelemetryEvent event, BiPredicate<String, String> known, String key) {
+        var metadata = event.metadata();
+        return metadata.get("service") instanceof String service
+                        && metadata.get("request_type") instanceof String requestType
+                        && known.test(service, requestType)
+                ? metadata.get(key)
+                : OTHER;
     }
 
     private static MetricBuilder counter(String name, String event) {

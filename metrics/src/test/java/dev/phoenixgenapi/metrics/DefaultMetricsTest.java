@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,23 +23,23 @@ import org.junit.jupiter.api.Test;
 
 class DefaultMetricsTest {
 
+    private static final List<Metric> ALL = DefaultMetrics.all((_, _) -> true);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     @Test
     void eachMetricHasSomethingToSayAndNobodyIsNamed() {
         var telemetry = new Telemetry();
-        try (var _ = MetricReporter.attach(telemetry, registry, DefaultMetrics.all())) {
+        try (var _ = MetricReporter.attach(telemetry, registry, ALL)) {
             Everything.emit(telemetry);
         }
         var names = registry.getMeters().stream()
                 .map(Meter::getId)
                 .map(Meter.Id::getName)
                 .collect(Collectors.toSet());
-        assertThat(names)
-                .containsAll(DefaultMetrics.all().stream().map(Metric::name).toList());
+        assertThat(names).containsAll(ALL.stream().map(Metric::name).toList());
         assertThat(registry.scrape()).doesNotContain("ada").doesNotContain("r1");
-        assertThat(DefaultMetrics.all())
-                .allSatisfy(metric -> assertThat(metric.description()).isNotBlank());
+        assertThat(ALL).allSatisfy(metric -> assertThat(metric.description()).isNotBlank());
     }
 
     @Test
@@ -49,7 +50,7 @@ class DefaultMetricsTest {
                 .function(FunConfig.builder("shop", "refuse").build(), _ -> Result.err("no"))
                 .build()) {
             new EngineMetrics(api).bindTo(registry);
-            try (var _ = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.all())) {
+            try (var _ = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.of(api))) {
                 for (var function : new String[] {"order", "order", "refuse", "order", "order"}) {
                     var _ = api.call(Request.of("r", "shop", function, Map.of(), Caller.user("ada")));
                 }
@@ -79,6 +80,24 @@ class DefaultMetricsTest {
                                     .value()))
                     .containsExactlyInAnyOrder(1.0, 0.0);
         }
+    }
+
+    @Test
+    void namesThatClientsMakeUpAreOneSeries() throws Exception {
+        try (var api = PhoenixGenApi.builder()
+                        .function(FunConfig.builder("shop", "order").build(), _ -> 1)
+                        .build();
+                var _ = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.of(api))) {
+            for (var i = 0; i < 5; i++) {
+                var _ = api.call(Request.of("r", "shop", "made up " + i, Map.of(), Caller.ANONYMOUS));
+            }
+        }
+        assertThat(registry.find("phoenix_gen_api.request.duration.seconds").summaries())
+                .singleElement()
+                .satisfies(series -> {
+                    assertThat(series.getId().getTag("request_type")).isEqualTo(DefaultMetrics.OTHER);
+                    assertThat(series.count()).isEqualTo(5);
+                });
     }
 
     private long count(String function, String success) {

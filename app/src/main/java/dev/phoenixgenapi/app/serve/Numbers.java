@@ -34,7 +34,7 @@ public final class Numbers implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        this.reporter = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.all());
+        this.reporter = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.of(api));
     }
 
     /**
