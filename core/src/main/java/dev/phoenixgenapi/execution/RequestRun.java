@@ -148,6 +148,8 @@ final class RequestRun implements RunningRequest {
     /** What went wrong with a call, or null; a stream may have said so by itself. */
     static @Nullable ErrorCode errorOf(Outcome outcome, @Nullable StreamWriter writer) {
         return switch (outcome) {
+            // the client has had the end, and goes while the function is about to return
+            case Outcome.Failed(Failure.Cancelled _) when writer != null && writer.hasEnded() -> writer.error();
             case Outcome.Failed(var failure) -> failure.code();
             case Outcome.Success _ -> writer == null ? null : writer.error();
         };

@@ -61,6 +61,11 @@ final class StreamWriter implements StreamSink {
         return state == State.OPEN;
     }
 
+    /** Whether the function has ended it. */
+    boolean hasEnded() {
+        return state == State.ENDED;
+    }
+
     /** Whether the client has seen nothing of the stream yet. */
     boolean isUntouched() {
         return untouched;

@@ -173,9 +173,10 @@ class RemoteSpansTest {
                 assertThat(event.getAttributes().get(stringKey("type"))).isEqualTo("remote");
                 assertThat(event.getAttributes().get(stringArrayKey("nodes"))).containsExactly("node-1");
             });
-            assertThat(node.named("svc/far")).hasSize(2);
-            assertThat(node.named("svc/far").stream().map(SpanData::getParentSpanId))
-                    .isEqualTo(attempts.stream().map(SpanData::getSpanId).toList());
+            // a span of the node ends after its answer, and so maybe after the next one
+            assertThat(node.spans("svc/far", 2).stream().map(SpanData::getParentSpanId))
+                    .containsExactlyInAnyOrderElementsOf(
+                            attempts.stream().map(SpanData::getSpanId).toList());
         }
     }
 

@@ -143,8 +143,7 @@ class RequestSpansTest {
             } finally {
                 outer.end();
             }
-            assertThat(traced.named("svc/f"))
-                    .hasSize(2)
+            assertThat(traced.spans("svc/f", 2))
                     .allSatisfy(span -> assertThat(span.getParentSpanId())
                             .isEqualTo(outer.getSpanContext().getSpanId()));
         }

@@ -102,11 +102,16 @@ final class Traced implements AutoCloseable {
 
     /** The only span of a name; waits for it, for a response may be there before its span has ended. */
     SpanData span(String name) {
-        if (named(name).isEmpty()) {
-            await(name).until(() -> !named(name).isEmpty());
+        return spans(name, 1).getFirst();
+    }
+
+    /** So many spans of a name, in the order of their ends. */
+    List<SpanData> spans(String name, int count) {
+        if (named(name).size() < count) {
+            await(name).until(() -> named(name).size() >= count);
         }
-        assertThat(named(name)).hasSize(1);
-        return named(name).getFirst();
+        assertThat(named(name)).hasSize(count);
+        return named(name);
     }
 
     List<SpanData> named(String name) {
