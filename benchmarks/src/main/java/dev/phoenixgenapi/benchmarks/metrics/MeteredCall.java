@@ -1,0 +1,80 @@
+package dev.phoenixgenapi.benchmarks.metrics;
+
+import dev.phoenixgenapi.Caller;
+import dev.phoenixgenapi.FunConfig;
+import dev.phoenixgenapi.FunctionRef;
+import dev.phoenixgenapi.HookRef;
+import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.metrics.DefaultMetrics;
+import dev.phoenixgenapi.metrics.MetricReporter;
+import dev.phoenixgenapi.ratelimit.RateLimit;
+import dev.phoenixgenapi.ratelimit.RateLimitKey;
+import dev.phoenixgenapi.ratelimit.RateLimits;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A call with a limit and both hooks, with and without metrics in a registry for Prometheus. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class MeteredCall {
+
+    private final Request request = Request.of("r1", "bench", "ping", Map.of(), Caller.user("user_1"));
+    private final PhoenixGenApi plain = engine();
+    private final PhoenixGenApi metered = engine();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MetricReporter reporter =
+            MetricReporter.attach(metered.telemetry(), registry, DefaultMetrics.of(metered));
+
+    private static PhoenixGenApi engine() {
+        // so many that all pass
+        var limit = new RateLimit(RateLimitKey.USER_ID, 100_000_000, Duration.ofMillis(1));
+        return PhoenixGenApi.builder()
+                .beforeHook(new FunctionRef("Hooks", "before"), (_, _, _) -> null)
+                .afterHook(new FunctionRef("Hooks", "after"), (_, _, _, _) -> null)
+                .rateLimits(RateLimits.NONE.withGlobal(limit))
+                .function(
+                        FunConfig.builder("bench", "ping")
+                                .beforeExecute(HookRef.of("Hooks", "before"))
+                                .afterExecute(HookRef.of("Hooks", "after"))
+                                .build(),
+                        _ -> "pong")
+                .build();
+    }
+
+    @TearDown
+    public void tearDown() {
+        reporter.close();
+        plain.close();
+        metered.close();
+    }
+
+    @Benchmark
+    public void plain(Blackhole blackhole) {
+        call(plain, blackhole);
+    }
+
+    @Benchmark
+    public void metered(Blackhole blackhole) {
+        call(metered, blackhole);
+    }
+
+    private void call(PhoenixGenApi api, Blackhole blackhole) {
+        api.execute(request, response -> {
+            blackhole.consume(response);
+            return true;
+        });
+    }
+}

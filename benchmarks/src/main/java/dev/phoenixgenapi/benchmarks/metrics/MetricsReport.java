@@ -1,0 +1,47 @@
+package dev.phoenixgenapi.benchmarks.metrics;
+
+import dev.phoenixgenapi.benchmarks.ComparisonTable;
+import dev.phoenixgenapi.benchmarks.ReportOptions;
+import dev.phoenixgenapi.benchmarks.Rounds;
+import java.io.IOException;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** What it costs to keep metrics, and writes it down. */
+public final class MetricsReport {
+
+    private static final double MAX_NANOS = 400;
+
+    private MetricsReport() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args {@code [--quick] [--out FILE]}
+     * @throws RunnerException if a benchmark fails
+     * @throws IOException if the report cannot be written
+     */
+    public static void main(String... args) throws RunnerException, IOException {
+        ReportOptions options;
+        try {
+            options = ReportOptions.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        var results = Rounds.run(MetricsReport.class.getPackage(), options.effort());
+        var plain = results.of(MeteredCall.class, "plain");
+        var metered = results.of(MeteredCall.class, "metered");
+        var table = new ComparisonTable();
+        table.group("synchronous call of a local function with a limit and both hooks, in a platform thread")
+                .measured("nobody listens", plain)
+                .measured("with DefaultMetrics, in a registry for Prometheus", metered)
+                .atMost("time, over none", metered.nanos() - plain.nanos(), MAX_NANOS, "ns");
+        options.write("%s%nJava %s, %d processors, %s.%n"
+                .formatted(
+                        table.toMarkdown(),
+                        Runtime.version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        options.effort()));
+    }
+}
