@@ -2,11 +2,11 @@ package dev.phoenixgenapi.metrics;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.telemetry.event.CheckResult;
+import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.RateLimiterEvent;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import java.util.List;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 
 /** What an operator needs to know of any gateway or engine, ready to be reported. Times are in seconds. */
 public final class DefaultMetrics {
@@ -35,7 +35,7 @@ public final class DefaultMetrics {
     static List<Metric> all(BiPredicate<String, String> known) {
         return List.of(
                 function(seconds("request.duration.seconds", "executor.request.stop"), known)
-                        .tags("success")
+                        .tag("success", event -> event instanceof ExecutorEvent.RequestStop stop && stop.success())
                         .description("how long requests took until their first answer")
                         .build(),
                 function(counter("request.exceptions", "executor.request.exception"), known)
@@ -101,17 +101,28 @@ public final class DefaultMetrics {
     }
 
     private static MetricBuilder function(MetricBuilder metric, BiPredicate<String, String> known) {
-        return metric.tag("service", event -> of(event, known, "service"))
-                .tag("request_type", event -> of(event, known, "request_type"));
+        return metric.tag("service", event -> isKnown(event, known) ? service(event) : OTHER)
+                .tag("request_type", event -> isKnown(event, known) ? requestType(event) : OTHER);
     }
 
-    private static @Nullable Object of(TelemetryEvent event, BiPredicate<String, String> known, String key) {
-        var metadata = event.metadata();
-        return metadata.get("service") instanceof String service
-                        && metadata.get("request_type") instanceof String requestType
-                        && known.test(service, requestType)
-                ? metadata.get(key)
-                : OTHER;
+    private static boolean isKnown(TelemetryEvent event, BiPredicate<String, String> known) {
+        return known.test(service(event), requestType(event));
+    }
+
+    private static String service(TelemetryEvent event) {
+        return switch (event) {
+            case ExecutorEvent.RequestStop stop -> stop.service();
+            case ExecutorEvent.RequestException failed -> failed.service();
+            default -> OTHER;
+        };
+    }
+
+    private static String requestType(TelemetryEvent event) {
+        return switch (event) {
+            case ExecutorEvent.RequestStop stop -> stop.requestType();
+            case ExecutorEvent.RequestException failed -> failed.requestType();
+            default -> OTHER;
+        };
     }
 
     private static MetricBuilder counter(String name, String event) {

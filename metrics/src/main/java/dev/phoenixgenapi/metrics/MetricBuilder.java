@@ -86,7 +86,7 @@ public final class MetricBuilder {
     public MetricBuilder tags(String... keys) {
         tagKeys.addAll(Arrays.asList(keys));
         for (var each : keys) {
-            tags.add(new Metric.Tag(each, event -> event.metadata().get(each)));
+            tags.add(new Metric.Tag(each, new MetadataTag(each)));
         }
         return this;
     }

@@ -46,8 +46,15 @@ final class Series {
 
     private Values values(TelemetryEvent event) {
         var values = new String[tags.length];
+        // made anew each time that somebody asks for it
+        Map<String, @Nullable Object> metadata = null;
         for (var i = 0; i < tags.length; i++) {
-            values[i] = text(tags[i].value().of(event));
+            if (tags[i].value() instanceof MetadataTag(var key)) {
+                metadata = metadata == null ? event.metadata() : metadata;
+                values[i] = text(metadata.get(key));
+            } else {
+                values[i] = text(tags[i].value().of(event));
+            }
         }
         return new Values(Arrays.asList(values));
     }
