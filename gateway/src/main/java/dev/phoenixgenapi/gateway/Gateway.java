@@ -2,6 +2,7 @@ package dev.phoenixgenapi.gateway;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.admin.AdminApi;
+import dev.phoenixgenapi.gateway.admin.ClientCounts;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.channel.Sockets;
 import dev.phoenixgenapi.gateway.http.HttpApi;
@@ -17,7 +18,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,7 +85,8 @@ public final class Gateway implements AutoCloseable {
             if (builder.admin == null) {
                 this.operators = null;
             } else {
-                var admin = new AdminApi(builder.api, builder.writer, builder.admin, this::socketStatus, builder.texts);
+                var admin = new AdminApi(
+                        builder.api, builder.writer, builder.admin, this::clientCounts, builder.texts, builder.charts);
                 parts.add(admin);
                 this.operators = listen(builder.admin.listen(), new HttpServerOptions(), 1, admin::handle);
             }
@@ -182,9 +183,9 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> socketStatus() {
+    private ClientCounts clientCounts() {
         var status = status();
-        return Map.of("ready", status.ready(), "sockets", status.sockets(), "open_calls", status.openCalls());
+        return new ClientCounts(status.ready(), status.sockets(), status.openCalls());
     }
 
     private void closeParts() {

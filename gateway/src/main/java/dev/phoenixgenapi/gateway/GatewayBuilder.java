@@ -6,12 +6,15 @@ import dev.phoenixgenapi.gateway.admin.AdminText;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.channel.ChannelOptions;
 import dev.phoenixgenapi.gateway.channel.JoinAuthorizer;
+import dev.phoenixgenapi.gateway.dashboard.Chart;
 import dev.phoenixgenapi.gateway.http.HttpOptions;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import dev.phoenixgenapi.gateway.pages.StaticPages;
 import dev.phoenixgenapi.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Gateway} together. Not safe for use by several threads at once. */
@@ -27,6 +30,7 @@ public final class GatewayBuilder {
     @Nullable AdminOptions admin;
 
     final List<AdminText> texts = new ArrayList<>();
+    final List<Chart> charts = new ArrayList<>();
 
     JoinAuthorizer joinAuthorizer = JoinAuthorizer.ALL;
     DrainOptions drain = DrainOptions.defaults();
@@ -113,6 +117,24 @@ public final class GatewayBuilder {
      */
     public GatewayBuilder adminText(AdminText value) {
         texts.add(value);
+        return this;
+    }
+
+    /**
+     * Numbers that the dashboard draws over time; without a port for operators, it has no effect. The guide's section
+     * "Using with LiveDashboard".
+     *
+     * @param name what they are called
+     * @param about what they say, for people; may be empty
+     * @param unit what is counted; may be empty
+     * @param rate whether they only grow, so that it is drawn by how much they grow in a second
+     * @param values the numbers now, by the name of their line; asked every few seconds, and must not wait
+     * @return this
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public GatewayBuilder chart(
+            String name, String about, String unit, boolean rate, Supplier<Map<String, Double>> values) {
+        charts.add(new Chart(name, about, unit, rate, values));
         return this;
     }
 

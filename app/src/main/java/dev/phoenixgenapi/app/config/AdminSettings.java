@@ -1,8 +1,10 @@
 package dev.phoenixgenapi.app.config;
 
 import dev.phoenixgenapi.gateway.admin.AdminOptions;
+import dev.phoenixgenapi.gateway.auth.Identity;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public record AdminSettings(AdminOptions options, String tokenFrom) {
                 Kinds.number(1, 1_000),
                 AdminOptions.DEFAULT_MAX_WATCHERS,
                 "How many may watch telemetry at once.");
+        var callAs = callAs(in.below("call_as"));
         var tls = ServerSettings.tls(in.below("tls"));
         if (port == null) {
             return null;
@@ -33,7 +36,17 @@ public record AdminSettings(AdminOptions options, String tokenFrom) {
             return null;
         }
         return in.make(() -> new AdminSettings(
-                new AdminOptions(new ListenOptions(host, port, tls, List.of()), token.value(), watchers),
+                new AdminOptions(new ListenOptions(host, port, tls, List.of()), token.value(), watchers, callAs),
                 token.from()));
+    }
+
+    private static @Nullable Identity callAs(Section in) {
+        var userId = in.find(
+                "user_id", Kinds.TEXT, "Who operators are when they call functions from the dashboard; none: they cannot.");
+        var roles = in.get("roles", Kinds.TEXTS, List.of(), "Their roles then.");
+        if (userId == null && !roles.isEmpty()) {
+            in.missing("user_id", "a user, because call_as.roles has some");
+        }
+        return userId == null ? null : new Identity(userId, null, Set.copyOf(roles), null);
     }
 }

@@ -8,15 +8,21 @@ import dev.phoenixgenapi.functions.AnnotatedFunctions;
 import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.admin.AdminOptions;
 import dev.phoenixgenapi.gateway.auth.DevelopmentAuthenticator;
+import dev.phoenixgenapi.gateway.auth.Identity;
 import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import dev.phoenixgenapi.gateway.pages.StaticPages;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A gateway on this machine with all functions of the demo behind it. */
 public final class Demo implements AutoCloseable {
 
     private static final String PAGE = "dev/phoenixgenapi/app/demo/page";
+    private static final String SHARED = "dev/phoenixgenapi/gateway/shared";
     private static final String PHOENIX = "META-INF/resources/webjars/phoenix";
+
+    /** Who calls from the dashboard. */
+    private static final Identity OPERATOR = new Identity("operator", null, Set.of("admin"), null);
 
     private final PhoenixGenApi api;
     private final Numbers numbers;
@@ -71,7 +77,7 @@ public final class Demo implements AutoCloseable {
             var gateway = Gateway.builder(api, new DevelopmentAuthenticator(listen))
                     .listen(listen)
                     .pages(pages())
-                    .admin(AdminOptions.loopback(adminPort, adminToken))
+                    .admin(AdminOptions.loopback(adminPort, adminToken).callAs(OPERATOR))
                     .adminText(numbers.text())
                     .start();
             numbers.watch(gateway);
@@ -89,6 +95,7 @@ public final class Demo implements AutoCloseable {
         return hasPage()
                 ? StaticPages.builder()
                         .classPath("/", PAGE, loader)
+                        .classPath("/shared/", SHARED, loader)
                         .classPath("/phoenix/", PHOENIX, loader)
                         .build()
                 : StaticPages.none();

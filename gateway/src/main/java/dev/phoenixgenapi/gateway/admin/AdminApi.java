@@ -1,9 +1,12 @@
 package dev.phoenixgenapi.gateway.admin;
 
 import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.gateway.dashboard.Chart;
+import dev.phoenixgenapi.gateway.dashboard.Dashboard;
 import dev.phoenixgenapi.gateway.web.RefusedException;
 import dev.phoenixgenapi.json.JsonWriter;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +23,10 @@ public final class AdminApi implements AutoCloseable {
     private final Replies replies;
     private final Router router;
     private final Watchers watchers;
-
-    /**
-     * An API over an engine.
-     *
-     * @param api the engine
-     * @param writer writes answers and events
-     * @param options what an operator has to show
-     */
-    public AdminApi(PhoenixGenApi api, JsonWriter writer, AdminOptions options) {
-        this(api, writer, options, Map::of);
-    }
+    private final FeedStreams feeds;
+    private final Dashboard dashboard;
+    private final DashboardPages pages;
+    private final OperatorCalls calls;
 
     /**
      * An API over an engine and what is in front of it.
@@ -38,41 +34,35 @@ public final class AdminApi implements AutoCloseable {
      * @param api the engine
      * @param writer writes answers and events
      * @param options what an operator has to show
-     * @param sockets tells about the sockets of clients, in plain data; asked at each {@code GET /admin/status}, by any
-     *     thread
-     */
-    public AdminApi(PhoenixGenApi api, JsonWriter writer, AdminOptions options, Supplier<Map<String, Object>> sockets) {
-        this(api, writer, options, sockets, List.of());
-    }
-
-    /**
-     * An API over an engine and what is in front of it, with texts of others.
-     *
-     * @param api the engine
-     * @param writer writes answers and events
-     * @param options what an operator has to show
-     * @param sockets tells about the sockets of clients
+     * @param sockets tells about the clients; asked by any thread, once a second and when operators ask
      * @param texts what else there is to be read
+     * @param charts what else the dashboard draws; at most 50
      */
     public AdminApi(
             PhoenixGenApi api,
             JsonWriter writer,
             AdminOptions options,
-            Supplier<Map<String, Object>> sockets,
-            List<AdminText> texts) {
-        this(api, writer, options, sockets, texts, WatchSettings.DEFAULTS);
+            Supplier<ClientCounts> sockets,
+            List<AdminText> texts,
+            List<Chart> charts) {
+        this(api, writer, options, sockets, texts, charts, WatchSettings.DEFAULTS);
     }
 
     AdminApi(
             PhoenixGenApi api,
             JsonWriter writer,
             AdminOptions options,
-            Supplier<Map<String, Object>> sockets,
+            Supplier<ClientCounts> sockets,
             List<AdminText> texts,
+            List<Chart> charts,
             WatchSettings settings) {
         this.guard = new Guard(options);
         this.replies = new Replies(writer);
         this.watchers = new Watchers(api.telemetry(), writer, options.maxWatchers(), settings);
+        this.feeds = new FeedStreams(writer, options.maxWatchers(), settings.patience());
+        this.dashboard = new Dashboard(api, () -> sockets.get().sockets(), charts, InstantSource.system());
+        this.pages = new DashboardPages();
+        this.calls = OperatorCalls.of(api, writer, options.callAs());
         var routes = new ArrayList<Route>();
         routes.add(new Route(
                 "GET",
@@ -80,10 +70,11 @@ public final class AdminApi implements AutoCloseable {
                 Set.of("filter"),
                 "events as they happen, as server-sent events",
                 (Route.Action.Stream) watchers::begin));
-        routes.addAll(new StatusEndpoints(api, sockets, watchers::count).routes());
+        routes.addAll(new StatusEndpoints(api, sockets, () -> watchers.count() + feeds.count()).routes());
         routes.addAll(new ServiceEndpoints(api).routes());
         routes.addAll(new ConfigEndpoints(api.configDb()).routes());
         routes.addAll(new LimitEndpoints(api.rateLimiter()).routes());
+        routes.addAll(new DashboardEndpoints(dashboard, feeds).routes());
         texts.forEach(text -> routes.add(new Route(
                 "GET", text.path(), Set.of(), text.about(), new Route.Action.Text(text.contentType(), text.text()))));
         var index = index(routes);
@@ -111,8 +102,17 @@ public final class AdminApi implements AutoCloseable {
      */
     public void handle(HttpServerRequest request) {
         try {
-            guard.check(request);
-            router.route(request);
+            guard.checkWay(request);
+            if (pages.isFor(request)) {
+                pages.handle(request, replies);
+                return;
+            }
+            guard.checkOperator(request);
+            if (OperatorCalls.isFor(request)) {
+                calls.handle(request);
+            } else {
+                router.route(request);
+            }
         } catch (RefusedException e) {
             replies.problem(request, e.problem());
         }
@@ -122,5 +122,7 @@ public final class AdminApi implements AutoCloseable {
     @Override
     public void close() {
         watchers.close();
+        feeds.close();
+        dashboard.close();
     }
 }

@@ -25,11 +25,15 @@ final class Guard {
         this.hosts = Set.of("localhost", "127.0.0.1", "[::1]");
     }
 
-    /** Throws a {@link RefusedException} unless it is an operator's request. */
-    void check(HttpServerRequest request) {
+    /** Throws a {@link RefusedException} unless it is a request that an operator's browser may have sent. */
+    void checkWay(HttpServerRequest request) {
         if (loopback) {
             checkHost(request);
         }
+    }
+
+    /** Throws a {@link RefusedException} unless it is an operator's request. */
+    void checkOperator(HttpServerRequest request) {
         checkToken(Requests.bearer(request));
     }
 

@@ -41,6 +41,11 @@ final class Replies {
         }
     }
 
+    void redirect(HttpServerResponse response, String path) {
+        // nobody is told if it fails: the client has gone
+        var _ = response.setStatusCode(302).putHeader("Location", path).end();
+    }
+
     private static boolean isOver(HttpServerResponse response) {
         return response.ended() || response.closed();
     }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class StatusEndpoints {
 
     private final PhoenixGenApi api;
-    private final Supplier<Map<String, Object>> sockets;
+    private final Supplier<ClientCounts> sockets;
     private final IntSupplier watchers;
     private final long started = System.nanoTime();
 
-    StatusEndpoints(PhoenixGenApi api, Supplier<Map<String, Object>> sockets, IntSupplier watchers) {
+    StatusEndpoints(PhoenixGenApi api, Supplier<ClientCounts> sockets, IntSupplier watchers) {
         this.api = api;
         this.sockets = sockets;
         this.watchers = watchers;
@@ -53,8 +53,13 @@ final class StatusEndpoints {
         map.put("left_behind", engine.leftBehind());
         map.put("configs", engine.configs());
         map.put("watchers", watchers.getAsInt());
-        map.put("sockets", sockets.get());
+        map.put("sockets", clients());
         return map;
+    }
+
+    private Map<String, Object> clients() {
+        var status = sockets.get();
+        return Map.of("ready", status.ready(), "sockets", status.sockets(), "open_calls", status.openCalls());
     }
 
     private Map<String, @Nullable Object> pools() {

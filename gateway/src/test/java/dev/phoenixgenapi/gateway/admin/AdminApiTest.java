@@ -51,7 +51,7 @@ class AdminApiTest {
             .build();
     private final Gateway gateway = Gateway.builder(api, _ -> Authentication.accepted(Identity.ANONYMOUS))
             .listen(ListenOptions.of("127.0.0.1", 0))
-            .admin(new AdminOptions(ListenOptions.of("127.0.0.1", 0), TOKEN, 1))
+            .admin(new AdminOptions(ListenOptions.of("127.0.0.1", 0), TOKEN, 1, null))
             .adminText(new AdminText("/metrics", "text/plain; version=0.0.4", "numbers", () -> "up 1\n"))
             .start();
     private final HttpClient http = HttpClient.newHttpClient();

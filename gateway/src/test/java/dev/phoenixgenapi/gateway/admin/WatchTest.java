@@ -38,7 +38,7 @@ class WatchTest {
     }
 
     private Socket watch(WatchSettings settings) throws IOException {
-        var admin = new AdminApi(api, new JsonWriter(), AdminOptions.loopback(0, TOKEN), Map::of, List.of(), settings);
+        var admin = new AdminApi(api, new JsonWriter(), AdminOptions.loopback(0, TOKEN), () -> new ClientCounts(true, 0, 0), List.of(), List.of(), settings);
         var servers =
                 HttpServers.listen(vertx, ListenOptions.of("127.0.0.1", 0), new HttpServerOptions(), 1, admin::handle);
         var socket = new Socket();

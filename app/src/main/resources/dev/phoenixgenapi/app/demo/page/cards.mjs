@@ -1,4 +1,4 @@
-import { milliseconds, say, words } from "./dom.mjs";
+import { milliseconds, say, words } from "./shared/dom.mjs";
 
 /** What can happen to a call: a card for each. */
 export function deal(gateway) {

@@ -1,5 +1,5 @@
-import { element, milliseconds, say, words } from "./dom.mjs";
-import { fields, values } from "./schema-form.mjs";
+import { element, milliseconds, say, words } from "./shared/dom.mjs";
+import { fields, values } from "./shared/schema-form.mjs";
 
 const list = document.querySelector("#functions");
 const count = document.querySelector("#function-count");

@@ -1,4 +1,4 @@
-import { element, say, words } from "./dom.mjs";
+import { element, say, words } from "./shared/dom.mjs";
 
 const STEPS = ["received", "picked", "packed", "shipped", "delivered"];
 const MAX_ORDERS = 4;

@@ -1,4 +1,4 @@
-import { element, milliseconds } from "./dom.mjs";
+import { element, milliseconds } from "./shared/dom.mjs";
 
 const MAX_ENTRIES = 40;
 const FIRST_FRAMES = 3;
