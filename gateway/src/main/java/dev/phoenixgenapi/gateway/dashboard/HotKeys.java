@@ -30,7 +30,16 @@ final class HotKeys implements AutoCloseable {
     private int ticks;
 
     /** Whose limit it is. */
-    private record Limited(RateLimitScope scope, String key) {}
+    private record Limited(RateLimitScope scope, String key) {
+
+        /** The key of a function's limit has the function in front of it. */
+        String value() {
+            var function = scope instanceof RateLimitScope.Api(var service, var requestType)
+                    ? service + ":" + requestType + ":"
+                    : "";
+            return key.startsWith(function) ? key.substring(function.length()) : key;
+        }
+    }
 
     /** How often it was exceeded, of late and since somebody looks, and what the limit said the last time. */
     private static final class Hits {
@@ -95,6 +104,7 @@ final class HotKeys implements AutoCloseable {
         var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("scope", key.scope().toData());
         row.put("key", key.key());
+        row.put("value", key.value());
         row.put("recent", hits.recent.get());
         row.put("exceeded", hits.all.sum());
         var last = hits.last;

@@ -1,4 +1,5 @@
 import uPlot from "./uplot/dist/uPlot.esm.js";
+import { clock } from "./format.mjs";
 import { element } from "./shared/dom.mjs";
 
 const HEIGHT = 180;
@@ -67,6 +68,10 @@ export class TimeChart {
     this.#plot?.destroy();
   }
 
+  #seconds() {
+    return this.#range ? this.#range[1] - this.#range[0] : 60;
+  }
+
   #draw() {
     const width = this.#box.clientWidth;
     if (width === 0) {
@@ -92,9 +97,9 @@ export class TimeChart {
           x: { time: true, range: () => this.#range ?? [Date.now() / 1_000 - 60, Date.now() / 1_000] },
           y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
         },
-        axes: [axis, { ...axis, size: 62, values: (_, values) => values.map((value) => this.#format(value)) }],
+        axes: [{ ...axis, values: (_, times) => times.map((time) => clock(time * 1_000).slice(0, this.#seconds() > 120 ? 5 : 8)) }, { ...axis, size: 62, values: (_, values) => values.map((value) => this.#format(value)) }],
         series: [
-          { label: "Time", value: (_, value) => (value == null ? "–" : new Date(value * 1_000).toLocaleTimeString("en-GB")) },
+          { label: "Time", value: (_, value) => (value == null ? "–" : clock(value * 1_000)) },
           ...this.#lines.map((line, index) => ({
             label: line.name,
             stroke: css(line.colour ?? COLOURS[index % COLOURS.length]),

@@ -3,10 +3,8 @@ export class History {
   static SECONDS = 900;
 
   #columns = new Map();
-  #fields = [];
 
   add({ fields, points }) {
-    this.#fields = fields;
     for (const field of fields) {
       const column = this.#columns.get(field) ?? [];
       const index = fields.indexOf(field);
@@ -27,8 +25,13 @@ export class History {
 
   /** The last value, or of how many seconds the mean. */
   mean(field, seconds = 1) {
-    const last = this.column(field).slice(-seconds);
-    return last.length === 0 ? null : last.reduce((sum, value) => sum + value, 0) / last.length;
+    return mean(this.column(field).slice(-seconds));
+  }
+
+  /** The same of a duration, of those seconds in which a request has ended. */
+  meanDuration(field, seconds) {
+    const requests = this.column("requests").slice(-seconds);
+    return mean(this.column(field).slice(-seconds).filter((_, index) => requests[index] > 0));
   }
 
   /** The times in seconds and some columns, as charts want them. */
@@ -36,9 +39,20 @@ export class History {
     return [this.column("time").map((time) => time / 1_000), ...fields.map((field) => this.column(field))];
   }
 
+  /** Some columns, with gaps where no request has ended: there is no duration of nothing. */
+  durations(...fields) {
+    const requests = this.column("requests");
+    const [times, ...columns] = this.lines(...fields);
+    return [times, ...columns.map((column) => column.map((value, index) => (requests[index] > 0 ? value : null)))];
+  }
+
   /** What a chart of so many seconds shows. */
   range(seconds) {
     const last = (this.column("time").at(-1) ?? Date.now()) / 1_000;
     return [last - seconds, last];
   }
+}
+
+function mean(values) {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

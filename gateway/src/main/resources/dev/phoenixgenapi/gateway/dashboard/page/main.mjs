@@ -35,7 +35,7 @@ const session = new Session(
     state.dataset.state = name;
     state.textContent = text ?? (name === "lost" ? "gateway gone, trying again" : name);
   },
-  (wrong) => askForToken(session.asked ? wrong : ""),
+  () => askForToken("This is not the token."),
 );
 let close = () => {};
 let shown = "";
@@ -48,7 +48,7 @@ function askForToken(wrong = "") {
   close();
   close = () => {};
   shown = "";
-  document.querySelector("#login-wrong").textContent = wrong ? "This is not the token." : "";
+  document.querySelector("#login-wrong").textContent = wrong;
   if (!login.open) {
     login.showModal();
   }
@@ -56,7 +56,6 @@ function askForToken(wrong = "") {
 
 login.querySelector("form").addEventListener("submit", () => {
   session.token(login.querySelector("[name=token]").value.trim());
-  session.asked = true;
   login.querySelector("form").reset();
   show();
 });

@@ -16,7 +16,7 @@ export class Session {
   #state;
   #login;
 
-  /** @param state told how it goes: "connected", "lost" or "connecting" @param login asks the operator for a token */
+  /** @param state told how it goes: "connected", "lost" or "connecting" @param login asks the operator for another token */
   constructor(state, login) {
     this.#state = state;
     this.#login = login;
@@ -38,19 +38,20 @@ export class Session {
 
   /** Asks, and gives the response, or throws what the gateway says against it. */
   async fetch(path, options = {}) {
+    const token = sessionStorage.getItem(KEY) ?? "";
     const response = await fetch(path, {
       ...options,
       cache: "no-store",
-      headers: { ...options.headers, authorization: `Bearer ${sessionStorage.getItem(KEY) ?? ""}` },
+      headers: { ...options.headers, authorization: `Bearer ${token}` },
     });
     if (response.ok) {
       return response;
     }
     const problem = await response.json().catch(() => ({}));
     // a refusal of a function is none of the operator
-    if (response.status === 401 && !path.startsWith("/api")) {
+    if (response.status === 401 && !path.startsWith("/api") && token === sessionStorage.getItem(KEY)) {
       sessionStorage.removeItem(KEY);
-      this.#login(problem.detail);
+      this.#login();
     }
     throw new Refused(response.status, problem.detail ?? problem.error ?? `HTTP ${response.status}`);
   }

@@ -21,7 +21,7 @@ export function openLimits(main, session) {
   const limited = new LiveTable(
     "Turned away most of late",
     [
-      { name: "Key", text: (row) => row.key, sort: (row) => row.key },
+      { name: "Key", text: (row) => row.value, sort: (row) => row.value },
       { name: "Counts", text: (row) => scope(row.scope), sort: (row) => scope(row.scope) },
       { name: "Of late", kind: "number", text: (row) => number(row.recent), sort: (row) => row.recent },
       { name: "In all", kind: "number", text: (row) => number(row.exceeded), sort: (row) => row.exceeded },
@@ -56,9 +56,9 @@ export function openLimits(main, session) {
     const kinds = new Set(limits.filter((limit) => scope(limit.scope) === scope(row.scope)).map((limit) => limit.key));
     try {
       for (const key of kinds) {
-        await session.post("/admin/rate-limits/reset", { key, value: row.key, scope: row.scope });
+        await session.post("/admin/rate-limits/reset", { key, value: row.value, scope: row.scope });
       }
-      say(said, `${row.key} begins anew in ${scope(row.scope)}.`, "ok");
+      say(said, `${row.value} begins anew in ${scope(row.scope)}.`, "ok");
     } catch (e) {
       say(said, e.message, "error");
     }

@@ -46,15 +46,16 @@ export function openOverview(main, session) {
 
   function draw() {
     for (const [chart, fields] of charts) {
-      chart.show(history.lines(...fields), history.range(seconds));
+      const data = fields[0].endsWith("_us") ? history.durations(...fields) : history.lines(...fields);
+      chart.show(data, history.range(seconds));
     }
   }
 
   function say() {
     const mean = (field) => history.mean(field, CALM_SECONDS);
     tiles.requests.say(number(mean("requests")));
-    tiles.p50.say(micros(mean("p50_us")));
-    tiles.p99.say(micros(mean("p99_us")));
+    tiles.p50.say(micros(history.meanDuration("p50_us", CALM_SECONDS)));
+    tiles.p99.say(micros(history.meanDuration("p99_us", CALM_SECONDS)));
     tiles.failed.say(number(mean("failed")), mean("failed") > 0);
     tiles.exceptions.say(number(mean("exceptions")), mean("exceptions") > 0);
     tiles.limited.say(number(mean("limited")));
