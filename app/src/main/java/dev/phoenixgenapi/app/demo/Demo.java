@@ -74,12 +74,12 @@ public final class Demo implements AutoCloseable {
         spans.watchConnections(api);
         var numbers = Numbers.of(api);
         try {
-            var gateway = Gateway.builder(api, new DevelopmentAuthenticator(listen))
+            var front = Gateway.builder(api, new DevelopmentAuthenticator(listen))
                     .listen(listen)
                     .pages(pages())
-                    .admin(AdminOptions.loopback(adminPort, adminToken).callAs(OPERATOR))
-                    .adminText(numbers.text())
-                    .start();
+                    .admin(AdminOptions.loopback(adminPort, adminToken).callAs(OPERATOR));
+            numbers.addTo(front);
+            var gateway = front.start();
             numbers.watch(gateway);
             return new Demo(api, numbers, gateway);
         } catch (RuntimeException e) {

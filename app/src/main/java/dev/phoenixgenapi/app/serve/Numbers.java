@@ -2,10 +2,13 @@ package dev.phoenixgenapi.app.serve;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.Gateway;
+import dev.phoenixgenapi.gateway.GatewayBuilder;
 import dev.phoenixgenapi.gateway.GatewayStatus;
 import dev.phoenixgenapi.gateway.admin.AdminText;
 import dev.phoenixgenapi.metrics.DefaultMetrics;
 import dev.phoenixgenapi.metrics.EngineMetrics;
+import dev.phoenixgenapi.metrics.Metric;
+import dev.phoenixgenapi.metrics.MetricCharts;
 import dev.phoenixgenapi.metrics.MetricReporter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -15,6 +18,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The metrics of a gateway, its engine and its JVM, for Prometheus to read. Safe for use by any thread. */
@@ -24,6 +28,7 @@ public final class Numbers implements AutoCloseable {
     public static final String PATH = "/metrics";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<Metric> metrics;
     private final MetricReporter reporter;
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -34,7 +39,8 @@ public final class Numbers implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        this.reporter = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.of(api));
+        this.metrics = DefaultMetrics.of(api);
+        this.reporter = MetricReporter.attach(api.telemetry(), registry, metrics);
     }
 
     /**
@@ -48,13 +54,14 @@ public final class Numbers implements AutoCloseable {
     }
 
     /**
-     * What Prometheus reads.
+     * Puts them at the port for operators: as a text that Prometheus reads, and on the dashboard.
      *
-     * @return the text, for the gateway's port for operators
+     * @param gateway the gateway to be
      */
-    public AdminText text() {
-        return new AdminText(
-                PATH, "text/plain; version=0.0.4; charset=utf-8", "metrics for Prometheus", registry::scrape);
+    public void addTo(GatewayBuilder gateway) {
+        gateway.adminText(new AdminText(
+                PATH, "text/plain; version=0.0.4; charset=utf-8", "metrics for Prometheus", registry::scrape));
+        MetricCharts.list(registry, metrics, gateway::chart);
     }
 
     /**

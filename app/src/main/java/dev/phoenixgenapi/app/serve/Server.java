@@ -133,7 +133,7 @@ public final class Server implements AutoCloseable {
         var admin = config.admin();
         if (admin != null) {
             builder.admin(admin.options());
-            numbers.ifPresent(all -> builder.adminText(all.text()));
+            numbers.ifPresent(all -> all.addTo(builder));
         }
         modules.forEach(module -> module.configure(builder));
         try {

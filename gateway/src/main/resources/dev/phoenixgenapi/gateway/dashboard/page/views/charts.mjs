@@ -10,7 +10,8 @@ export function openCharts(main, session) {
   const grid = element("div", { class: "charts" });
   const empty = element("p", { class: "quiet" }, "No metrics are listed. The documentation says how: docs/observability.md, “Dashboard”.");
   empty.hidden = true;
-  main.append(element("div", { class: "view-head" }, element("h1", {}, "Charts")), empty, grid);
+  const waiting = element("p", { class: "quiet" }, " ");
+  main.append(element("div", { class: "view-head" }, element("h1", {}, "Charts")), empty, grid, waiting);
   let charts = [];
   let points = [];
 
@@ -18,6 +19,7 @@ export function openCharts(main, session) {
     charts.forEach(({ chart }) => chart.close());
     points = [];
     charts = described.map((one) => ({
+      name: one.name,
       names: [],
       chart: new TimeChart(one.name, [], unit(one), one.about),
     }));
@@ -32,6 +34,7 @@ export function openCharts(main, session) {
       const names = [...new Set(points.flatMap((point) => Object.keys(point.values[index])))].sort();
       const data = [times, ...names.map((name) => points.map((point) => point.values[index][name] ?? null))];
       const range = [last - SECONDS, last];
+      one.chart.node.hidden = names.length === 0;
       if (names.join("\n") !== one.names.join("\n")) {
         one.names = names;
         one.chart.show(data, range);
@@ -40,6 +43,8 @@ export function openCharts(main, session) {
         one.chart.show(data, range);
       }
     });
+    const none = charts.filter(({ names }) => names.length === 0).map(({ name }) => name);
+    waiting.textContent = none.length === 0 ? "" : `Nothing to draw yet: ${none.join(", ")}`;
   }
 
   const stop = session.stream("/admin/dashboard/charts", (news) => {
