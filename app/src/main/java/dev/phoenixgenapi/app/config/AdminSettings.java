@@ -42,7 +42,9 @@ public record AdminSettings(AdminOptions options, String tokenFrom) {
 
     private static @Nullable Identity callAs(Section in) {
         var userId = in.find(
-                "user_id", Kinds.TEXT, "Who operators are when they call functions from the dashboard; none: they cannot.");
+                "user_id",
+                Kinds.TEXT,
+                "Who operators are when they call functions from the dashboard; none: they cannot.");
         var roles = in.get("roles", Kinds.TEXTS, List.of(), "Their roles then.");
         if (userId == null && !roles.isEmpty()) {
             in.missing("user_id", "a user, because call_as.roles has some");

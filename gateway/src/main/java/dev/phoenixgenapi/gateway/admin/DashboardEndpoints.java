@@ -33,8 +33,11 @@ final class DashboardEndpoints {
                 feed("keys", SECOND, Set.of(), "who asks most of the limiter", _ -> dashboard.keys()),
                 feed("charts", SECOND, Set.of(), "metrics of your own", _ -> dashboard.charts()),
                 feed("events", SOON, EVENTS, "events and the requests that they belong to, sampled", this::events),
-                Route.get(PATH + "changes", Set.of(), "what has become of breakers and configs", _ ->
-                        dashboard.changes()),
+                Route.get(
+                        PATH + "changes",
+                        Set.of(),
+                        "what has become of breakers and configs",
+                        _ -> dashboard.changes()),
                 Route.get(
                         PATH + "requests/{request_id}",
                         Set.of(),
@@ -43,19 +46,14 @@ final class DashboardEndpoints {
     }
 
     private Route feed(String name, Duration pace, Set<String> query, String about, Function<Call, Feed> open) {
-        return new Route(
-                "GET",
-                PATH + name,
-                query,
-                about + ", as server-sent events",
-                (Route.Action.Stream) (request, call) -> streams.begin(request, () -> open.apply(call), pace));
+        return new Route("GET", PATH + name, query, about + ", as server-sent events", (Route.Action.Stream)
+                (request, call) -> streams.begin(request, () -> open.apply(call), pace));
     }
 
     private Feed events(Call call) {
         var conditions = new HashMap<>(call.query());
         conditions.keySet().retainAll(CONDITIONS);
         conditions.values().removeIf(String::isBlank);
-        return dashboard.events(
-                EventFilter.parse(call.query().get("event")).events(), conditions);
+        return dashboard.events(EventFilter.parse(call.query().get("event")).events(), conditions);
     }
 }

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Functions that operators call, as the clients' API does it, and as whom the gateway's owner has said: nobody else. */
+/**
+ * Functions that operators call, as the clients' API does it, and as whom the gateway's owner has said: nobody else.
+ */
 final class OperatorCalls {
 
     private final Optional<HttpApi> http;

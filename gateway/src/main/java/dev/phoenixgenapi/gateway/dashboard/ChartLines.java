@@ -62,12 +62,14 @@ final class ChartLines {
     Feed feed() {
         return new Feed() {
             private long seen;
+            private boolean begun;
 
             @Override
             public Map<String, @Nullable Object> next() {
                 var slice = points.since(seen);
                 var map = new LinkedHashMap<String, @Nullable Object>();
-                if (seen == 0) {
+                if (!begun) {
+                    begun = true;
                     map.put("charts", charts.stream().map(ChartLines::describe).toList());
                 }
                 map.put("points", slice.items().stream().map(ChartLines::row).toList());

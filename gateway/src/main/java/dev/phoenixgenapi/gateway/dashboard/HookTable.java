@@ -20,10 +20,14 @@ final class HookTable extends Table<HookTable.Name> {
     HookTable(Telemetry telemetry, String handlerId) {
         super(new Name("_other", "_other", "_other"));
         listen(List.of(
-                telemetry.attach(handlerId + "before.stop", HookEvent.BeforeStop.class, event -> row(Name.of(event))
-                        .succeeded(event.durationUs())),
-                telemetry.attach(handlerId + "after.stop", HookEvent.AfterStop.class, event -> row(Name.of(event))
-                        .succeeded(event.durationUs())),
+                telemetry.attach(
+                        handlerId + "before.stop",
+                        HookEvent.BeforeStop.class,
+                        event -> row(Name.of(event)).succeeded(event.durationUs())),
+                telemetry.attach(
+                        handlerId + "after.stop",
+                        HookEvent.AfterStop.class,
+                        event -> row(Name.of(event)).succeeded(event.durationUs())),
                 telemetry.attach(
                         handlerId + "before.exception",
                         HookEvent.BeforeException.class,

@@ -94,7 +94,8 @@ final class HotKeys implements AutoCloseable {
 
     private List<Map<String, @Nullable Object>> limitedRows() {
         return limited.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<Limited, Hits> row) -> -row.getValue().recent.get()))
+                .sorted(Comparator.comparingLong(
+                        (Map.Entry<Limited, Hits> row) -> -row.getValue().recent.get()))
                 .limit(SHOWN)
                 .map(row -> row(row.getKey(), row.getValue()))
                 .toList();
@@ -118,10 +119,11 @@ final class HotKeys implements AutoCloseable {
 
     private List<Map<String, @Nullable Object>> userRows() {
         return users.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, AtomicLong> row) -> -row.getValue().get()))
+                .sorted(Comparator.comparingLong(
+                        (Map.Entry<String, AtomicLong> row) -> -row.getValue().get()))
                 .limit(SHOWN)
-                .<Map<String, @Nullable Object>>map(
-                        row -> Map.of("user_id", row.getKey(), "recent", row.getValue().get()))
+                .<Map<String, @Nullable Object>>map(row ->
+                        Map.of("user_id", row.getKey(), "recent", row.getValue().get()))
                 .toList();
     }
 

@@ -36,8 +36,7 @@ final class Overview implements AutoCloseable {
         this.attachments = List.of(
                 telemetry.attach(handlerId + "stop", ExecutorEvent.RequestStop.class, this::stopped),
                 telemetry.attach(handlerId + "exception", ExecutorEvent.RequestException.class, this::threw),
-                telemetry.attach(
-                        handlerId + "exceeded", RateLimiterEvent.Exceeded.class, _ -> limited.increment()));
+                telemetry.attach(handlerId + "exceeded", RateLimiterEvent.Exceeded.class, _ -> limited.increment()));
     }
 
     private void stopped(ExecutorEvent.RequestStop event) {

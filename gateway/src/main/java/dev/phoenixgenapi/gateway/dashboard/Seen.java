@@ -46,7 +46,8 @@ record Seen(long number, long time, TelemetryEvent event, Map<String, String> re
 
     /** Whether it says so itself, or belongs to a request of which it is true. */
     boolean has(String key, String value) {
-        return value.equals(request.get(key)) || value.equals(Objects.toString(event.metadata().get(key), null));
+        return value.equals(request.get(key))
+                || value.equals(Objects.toString(event.metadata().get(key), null));
     }
 
     Map<String, @Nullable Object> describe() {

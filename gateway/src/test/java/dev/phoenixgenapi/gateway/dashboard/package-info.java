@@ -1,0 +1,4 @@
+@NullMarked
+package dev.phoenixgenapi.gateway.dashboard;
+
+import org.jspecify.annotations.NullMarked;
