@@ -34,6 +34,11 @@ export class History {
     return mean(this.column(field).slice(-seconds).filter((_, index) => requests[index] > 0));
   }
 
+  /** The sum of so many seconds. */
+  sum(field, seconds) {
+    return this.column(field).slice(-seconds).reduce((sum, value) => sum + value, 0);
+  }
+
   /** The times in seconds and some columns, as charts want them. */
   lines(...fields) {
     return [this.column("time").map((time) => time / 1_000), ...fields.map((field) => this.column(field))];

@@ -126,6 +126,7 @@ export class Session {
         try {
           const answer = await this.get(path);
           if (!over) {
+            this.#state("connected");
             take(answer);
           }
         } catch (e) {

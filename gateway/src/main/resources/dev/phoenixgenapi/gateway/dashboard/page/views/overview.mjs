@@ -35,11 +35,13 @@ export function openOverview(main, session) {
     heap: tile("Heap"),
   };
   const about = element("p", { class: "quiet about" }, " ");
+  const sums = element("p", { class: "sums" }, " ");
   main.append(
     element("div", { class: "view-head" }, element("h1", {}, "Overview"), about, windows((chosen) => {
       seconds = chosen;
       draw();
     })),
+    sums,
     element("div", { class: "tiles" }, ...Object.values(tiles).map(({ node }) => node)),
     element("div", { class: "charts" }, ...charts.map(([chart]) => chart.node)),
   );
@@ -49,6 +51,8 @@ export function openOverview(main, session) {
       const data = fields[0].endsWith("_us") ? history.durations(...fields) : history.lines(...fields);
       chart.show(data, history.range(seconds));
     }
+    const sum = (field) => number(history.sum(field, seconds));
+    sums.textContent = `In the last ${seconds / 60} min: ${sum("requests")} requests, ${sum("failed")} failed, ${sum("limited")} limited, ${sum("exceptions")} exceptions.`;
   }
 
   function say() {
