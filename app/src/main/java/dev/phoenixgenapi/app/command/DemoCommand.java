@@ -98,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
 
             PhoenixGenApi is listening at ws://127.0.0.1:%1$d/socket (topic gen_api:lobby).
             %5$s
+            Dashboard: http://127.0.0.1:%3$d/dashboard/#token=%4$s
 
             Or try, in another terminal:
 

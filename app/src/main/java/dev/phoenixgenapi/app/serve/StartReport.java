@@ -40,7 +40,7 @@ record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> w
         info.accept(
                 admin == null
                         ? "no admin port (admin.port is not set)"
-                        : "operators: %s%s, token from %s"
+                        : "operators: %s/dashboard/%s, token from %s"
                                 .formatted(
                                         url(
                                                 "http",
