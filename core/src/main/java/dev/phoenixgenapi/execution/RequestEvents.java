@@ -1,5 +1,6 @@
 package dev.phoenixgenapi.execution;
 
+import dev.phoenixgenapi.ErrorCode;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.telemetry.event.EventType;
@@ -7,6 +8,7 @@ import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a request: start, then stop or exception. */
 final class RequestEvents {
@@ -25,7 +27,7 @@ final class RequestEvents {
         }
     }
 
-    static void stop(Engine engine, Request request, long startedAt, Response response) {
+    static void stop(Engine engine, Request request, long startedAt, Response response, boolean pending) {
         if (engine.telemetry().isEnabled(EventType.EXECUTOR_REQUEST_STOP)) {
             engine.telemetry()
                     .emit(new ExecutorEvent.RequestStop(
@@ -35,8 +37,16 @@ final class RequestEvents {
                             request.service(),
                             request.userId(),
                             response.success(),
-                            response.async()));
+                            response.async(),
+                            codeOf(response),
+                            pending));
         }
+    }
+
+    private static @Nullable String codeOf(Response response) {
+        return response.success()
+                ? null
+                : Objects.requireNonNullElse(response.code(), ErrorCode.FAILED).toString();
     }
 
     static void exception(Engine engine, Request request, long startedAt, Throwable thrown) {

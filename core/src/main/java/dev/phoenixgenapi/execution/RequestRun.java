@@ -255,7 +255,7 @@ final class RequestRun implements RunningRequest {
     void answer(Response response, ResponseType type) {
         answered = true;
         try {
-            RequestEvents.stop(engine, original, startedAt, response);
+            RequestEvents.stop(engine, original, startedAt, response, whenAnswered != null);
             if (type == ResponseType.NONE) {
                 sink.noResponse();
             } else {

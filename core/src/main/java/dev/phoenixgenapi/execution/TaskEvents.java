@@ -91,7 +91,8 @@ final class TaskEvents {
                             request.service(),
                             request.userId(),
                             poolName,
-                            error == null));
+                            error == null,
+                            error == null ? null : error.toString()));
         }
     }
 

@@ -120,7 +120,7 @@ class AttachTest {
                 event -> texts.add(
                         switch (event) {
                             case ExecutorEvent.RequestStart start -> "start " + start.requestId();
-                            case RequestStop(var us, var id, var _, var _, var _, var success, var _) ->
+                            case RequestStop(var us, var id, var _, var _, var _, var success, var _, var _, var _) ->
                                 "stop " + id + " " + us + " " + success;
                             case ExecutorEvent.RequestException exception -> "exception " + exception.reason();
                             case ExecutorEvent.Retry retry -> "retry " + retry.attempt();

@@ -51,6 +51,10 @@ public sealed interface ExecutorEvent extends GenApiEvent {
      * @param userId the caller, or null on a connection without a user
      * @param success whether the response says so
      * @param async whether the response only says that the result comes later
+     * @param code what went wrong, such as {@code timeout}, or null; for handlers that get records, and absent from
+     *     {@link #metadata}
+     * @param pending whether a worker pool has yet to work on the request, and a {@link ExtendedEvent.TaskFinished}
+     *     tells how that ended; absent from {@link #metadata}, too
      */
     record RequestStop(
             long durationUs,
@@ -59,8 +63,32 @@ public sealed interface ExecutorEvent extends GenApiEvent {
             String service,
             @Nullable String userId,
             boolean success,
-            boolean async)
+            boolean async,
+            @Nullable String code,
+            boolean pending)
             implements ExecutorEvent {
+
+        /**
+         * With what is in the guide alone: no code, and nothing pending.
+         *
+         * @param durationUs time from start to answer, in microseconds
+         * @param requestId the request's identifier
+         * @param requestType the name of the function
+         * @param service the service that the function belongs to
+         * @param userId the caller, or null on a connection without a user
+         * @param success whether the response says so
+         * @param async whether the response only says that the result comes later
+         */
+        public RequestStop(
+                long durationUs,
+                String requestId,
+                String requestType,
+                String service,
+                @Nullable String userId,
+                boolean success,
+                boolean async) {
+            this(durationUs, requestId, requestType, service, userId, success, async, null, false);
+        }
 
         @Override
         public EventType eventType() {

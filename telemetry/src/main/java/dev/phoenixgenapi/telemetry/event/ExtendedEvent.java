@@ -135,6 +135,8 @@ public sealed interface ExtendedEvent extends CatalogueEvent {
      * @param userId the caller, or null on a connection without a user
      * @param poolName the pool
      * @param success whether the last answer says so
+     * @param code what went wrong, such as {@code timeout}, or null; for handlers that get records, and absent from
+     *     {@link #metadata}
      */
     record TaskFinished(
             long durationUs,
@@ -144,8 +146,33 @@ public sealed interface ExtendedEvent extends CatalogueEvent {
             String service,
             @Nullable String userId,
             String poolName,
-            boolean success)
+            boolean success,
+            @Nullable String code)
             implements ExtendedEvent {
+
+        /**
+         * Without a code.
+         *
+         * @param durationUs how long that took since it was queued, in microseconds
+         * @param queueUs how much of it the request has waited for its turn, in microseconds
+         * @param requestId the request
+         * @param requestType the name of the function
+         * @param service the service that the function belongs to
+         * @param userId the caller, or null on a connection without a user
+         * @param poolName the pool
+         * @param success whether the last answer says so
+         */
+        public TaskFinished(
+                long durationUs,
+                long queueUs,
+                String requestId,
+                String requestType,
+                String service,
+                @Nullable String userId,
+                String poolName,
+                boolean success) {
+            this(durationUs, queueUs, requestId, requestType, service, userId, poolName, success, null);
+        }
 
         @Override
         public EventType eventType() {

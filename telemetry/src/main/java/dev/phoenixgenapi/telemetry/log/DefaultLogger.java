@@ -6,7 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Logs each event as one line (guide: "Built-in debug logger"). Thread-safe. */
+/**
+ * Logs each event as one line (guide: "Built-in debug logger"), with its measurements and metadata as key-value pairs
+ * for structured encoders. Thread-safe.
+ */
 public final class DefaultLogger implements EventHandler<TelemetryEvent> {
 
     /** The name of the SLF4J logger that the lines go to. */
@@ -38,7 +41,7 @@ public final class DefaultLogger implements EventHandler<TelemetryEvent> {
     @Override
     public void handle(TelemetryEvent event) {
         if (logger.isEnabledForLevel(level)) {
-            logger.atLevel(level).log(EventLine.of(event));
+            EventLine.withPairs(logger.atLevel(level), event).log(EventLine.of(event));
         }
     }
 }

@@ -41,6 +41,16 @@ class DefaultLoggerTest {
             assertThat(line.getFormattedMessage())
                     .isEqualTo("phoenix_gen_api.executor.request.stop duration_us=1250 request_id=r1"
                             + " request_type=ping service=svc user_id=user_1 success=true async=false");
+            assertThat(line.getKeyValuePairs())
+                    .extracting(pair -> pair.key + "=" + pair.value)
+                    .containsExactly(
+                            "duration_us=1250",
+                            "request_id=r1",
+                            "request_type=ping",
+                            "service=svc",
+                            "user_id=user_1",
+                            "success=true",
+                            "async=false");
         });
     }
 
