@@ -364,13 +364,14 @@ public final class PhoenixGenApiBuilder {
     }
 
     /**
-     * What follows requests through the engine, to make spans of them; nothing if nothing is said.
+     * What follows requests through the engine, to make spans of them, or to mark their log lines; nothing if nothing
+     * is said. One that is given after another comes on top of it.
      *
      * @param value the tracer
      * @return this
      */
     public PhoenixGenApiBuilder tracer(RequestTracer value) {
-        this.tracer = value;
+        this.tracer = tracer == null ? value : tracer.and(value);
         return this;
     }
 
