@@ -39,7 +39,7 @@ class ArchitectureTest {
     };
 
     private static final List<String> ADAPTERS =
-            List.of("gateway", "grpc", "redis", "metrics", "tracing", "spring", "client", "testing");
+            List.of("gateway", "grpc", "redis", "alerts", "metrics", "tracing", "spring", "client", "testing");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
