@@ -40,7 +40,8 @@ class BreakerAlertsTest {
     void firesWhenItOpensAndIsOverWhenItHasStayedClosed() {
         open("async_pool");
         later(Duration.ofMinutes(5));
-        assertThat(alerts).extracting(Alert::message)
+        assertThat(alerts)
+                .extracting(Alert::message)
                 .containsExactly("Circuit breaker OPEN for pool=async_pool after 3 consecutive failures");
         assertThat(breakers.firing()).containsExactly("async_pool");
 
@@ -85,7 +86,8 @@ class BreakerAlertsTest {
         open("stream_pool");
         close("async_pool");
         later(HOLD);
-        assertThat(alerts).extracting(Alert::state)
+        assertThat(alerts)
+                .extracting(Alert::state)
                 .containsExactly(AlertState.FIRING, AlertState.FIRING, AlertState.RESOLVED);
         assertThat(breakers.firing()).containsExactly("stream_pool");
     }

@@ -93,11 +93,10 @@ class ErrorRateTest {
             answers("place", 4, true, null);
             answers("place", 2, false, null);
             for (var i = 0; i < 4; i++) {
-                telemetry.emit(new RequestException(
-                        1, "r", "place", "orders", null, FailureKind.ERROR, "broken", List.of()));
+                telemetry.emit(
+                        new RequestException(1, "r", "place", "orders", null, FailureKind.ERROR, "broken", List.of()));
             }
-            assertThat(rate.snapshot())
-                    .containsExactly(new FunctionRate("orders", "place", 10, 2, 4, false));
+            assertThat(rate.snapshot()).containsExactly(new FunctionRate("orders", "place", 10, 2, 4, false));
             rate.tick();
             assertThat(rate.snapshot()).containsExactly(new FunctionRate("orders", "place", 10, 2, 4, true));
             assertThat(alerts).hasSize(1);
@@ -123,8 +122,8 @@ class ErrorRateTest {
         try (var rate = builder().attachStill(telemetry)) {
             for (var i = 0; i < 10; i++) {
                 telemetry.emit(new RequestStop(1, "r", "export", "orders", null, true, true, null, true));
-                telemetry.emit(
-                        new TaskFinished(1, 0, "r", "export", "orders", null, "async_pool", i < 3, i < 3 ? null : "timeout"));
+                telemetry.emit(new TaskFinished(
+                        1, 0, "r", "export", "orders", null, "async_pool", i < 3, i < 3 ? null : "timeout"));
             }
             assertThat(rate.snapshot()).containsExactly(new FunctionRate("orders", "export", 10, 7, 0, false));
         }

@@ -68,8 +68,11 @@ class RateLimitMonitorTest {
             refuse(2, null, "10.0.0.2");
             refuse(1, "bob", "bob");
             monitor.tick();
-            assertThat(alerts).extracting(Alert::message).singleElement().satisfies(message -> assertThat(message)
-                    .startsWith("Rate limit spike: key=10.0.0.1 has been limited 11 times"));
+            assertThat(alerts)
+                    .extracting(Alert::message)
+                    .singleElement()
+                    .satisfies(message ->
+                            assertThat(message).startsWith("Rate limit spike: key=10.0.0.1 has been limited 11 times"));
             assertThat(monitor.top(3))
                     .containsExactly(
                             new Offender(Offender.Kind.KEY, "10.0.0.1", 11, true),
@@ -89,8 +92,10 @@ class RateLimitMonitorTest {
                 }
                 later(monitor, Duration.ofSeconds(1));
             }
-            assertThat(alerts).extracting(Alert::message).singleElement().satisfies(message -> assertThat(message)
-                    .contains("user=often has been limited 10 times"));
+            assertThat(alerts)
+                    .extracting(Alert::message)
+                    .singleElement()
+                    .satisfies(message -> assertThat(message).contains("user=often has been limited 10 times"));
             assertThat(monitor.top(1_000)).hasSizeLessThanOrEqualTo(100);
         }
     }
