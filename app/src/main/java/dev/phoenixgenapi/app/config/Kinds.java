@@ -54,6 +54,12 @@ final class Kinds {
         return max == Integer.MAX_VALUE ? min + " or more" : min + " to " + max;
     }
 
+    static Kind<Double> ratio() {
+        var expected = "more than 0, at most 1";
+        return new Kind<>("ratio", expected, value -> Double.valueOf(string(value)), String::valueOf)
+                .where(expected, ratio -> ratio > 0 && ratio <= 1);
+    }
+
     /** A number of bytes, with or without a unit. */
     static Kind<Integer> bytes(int min, int max) {
         var expected = "%s to %s".formatted(Units.text(min), Units.text(max));

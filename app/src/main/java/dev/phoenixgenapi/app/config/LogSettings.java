@@ -14,10 +14,33 @@ import org.slf4j.event.Level;
  * @param events whether events are logged
  * @param eventLevel at which level
  * @param jfr whether events go to Flight Recorder
+ * @param access whether each request is a line
+ * @param requestId whether lines that functions and hooks write name their request
  */
-public record LogSettings(Level level, Map<String, Level> levels, boolean events, Level eventLevel, boolean jfr) {
+public record LogSettings(
+        Level level,
+        Map<String, Level> levels,
+        boolean events,
+        Level eventLevel,
+        boolean jfr,
+        boolean access,
+        boolean requestId) {
 
-    static LogSettings read(Section logging, Section telemetry) {
+    /** A node has no access log: its gateway has the line. */
+    static LogSettings ofNode(Section logging, Section telemetry) {
+        return read(logging, telemetry, false);
+    }
+
+    static LogSettings ofGateway(Section logging, Section telemetry) {
+        var access = logging.get(
+                "access",
+                Kinds.SWITCH,
+                false,
+                "Whether each request that has ended is a line in the log, of the logger `dev.phoenixgenapi.access`.");
+        return read(logging, telemetry, access);
+    }
+
+    private static LogSettings read(Section logging, Section telemetry, boolean access) {
         var level =
                 logging.get("level", Kinds.choice(Level.class), Level.INFO, "From which level on the log shows lines.");
         var levels = logging.get(
@@ -42,6 +65,12 @@ public record LogSettings(Level level, Map<String, Level> levels, boolean events
                         "jfr",
                         Kinds.SWITCH,
                         false,
-                        "Whether events go to Flight Recorder; they cost something only while it records."));
+                        "Whether events go to Flight Recorder; they cost something only while it records."),
+                access,
+                logging.get(
+                        "request_id",
+                        Kinds.SWITCH,
+                        false,
+                        "Whether lines that functions and hooks write say which request they are about."));
     }
 }

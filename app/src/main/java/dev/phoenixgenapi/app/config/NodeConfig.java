@@ -117,7 +117,7 @@ public record NodeConfig(
                         10_000,
                         "How many calls of a gateway it works on at a time; further ones go to other nodes."),
                 in.get("max_message_bytes", Kinds.bytes(1024, 1 << 30), 8 << 20, "How long a call may be."),
-                LogSettings.read(
+                LogSettings.ofNode(
                         settings.section("logging", "The log, on standard error."),
                         settings.section("telemetry", "What happens to the 28 events.")),
                 TracingSettings.read(settings),

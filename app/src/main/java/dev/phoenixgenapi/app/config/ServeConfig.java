@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param log what is written down
  * @param metrics whether there are metrics
  * @param tracing whether there are spans
+ * @param alerts when operators are told that something is wrong
  * @param classpath jars and directories with functions
  * @param settings all settings, as they count
  */
@@ -42,6 +43,7 @@ public record ServeConfig(
         LogSettings log,
         MetricsSettings metrics,
         TracingSettings tracing,
+        AlertSettings alerts,
         List<Path> classpath,
         List<Setting> settings) {
 
@@ -76,11 +78,12 @@ public record ServeConfig(
         var engine = EngineSettings.read(settings);
         var nodes = NodeSettings.read(
                 settings.section("nodes", "Service nodes: other processes that have functions."), engine.pushToken());
-        var log = LogSettings.read(
+        var log = LogSettings.ofGateway(
                 settings.section("logging", "The log, on standard error."),
                 settings.section("telemetry", "What happens to the 28 events."));
         var metrics = MetricsSettings.read(settings);
         var tracing = TracingSettings.read(settings);
+        var alerts = AlertSettings.read(settings.section("alerts", "When operators are told that something is wrong."));
         return auth == null
                 ? null
                 : new ServeConfig(
@@ -97,6 +100,7 @@ public record ServeConfig(
                         log,
                         metrics,
                         tracing,
+                        alerts,
                         classpath,
                         List.copyOf(settings.all()));
     }

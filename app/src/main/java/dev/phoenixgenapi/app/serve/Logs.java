@@ -3,7 +3,10 @@ package dev.phoenixgenapi.app.serve;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.app.config.LogSettings;
+import dev.phoenixgenapi.execution.MdcTracer;
+import dev.phoenixgenapi.telemetry.log.AccessLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +23,20 @@ final class Logs {
         }
     }
 
+    /** Lets lines name the request that they are about, if they are to. */
+    static void addTo(PhoenixGenApiBuilder builder, LogSettings settings) {
+        if (settings.requestId()) {
+            builder.tracer(new MdcTracer());
+        }
+    }
+
     /** Lets events of an engine be written down, as far as they are to be. */
     static PhoenixGenApi of(PhoenixGenApi api, LogSettings settings) {
         if (settings.events()) {
             var _ = api.telemetry().attachDefaultLogger(settings.eventLevel());
+        }
+        if (settings.access()) {
+            var _ = new AccessLog().attach(api.telemetry());
         }
         if (settings.jfr()) {
             var _ = api.telemetry().attachJfr();

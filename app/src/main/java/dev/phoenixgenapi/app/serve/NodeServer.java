@@ -52,6 +52,7 @@ public final class NodeServer implements AutoCloseable {
             throws StartException {
         var builder = PhoenixGenApi.builder();
         spans.addTo(builder);
+        Logs.addTo(builder, config.log());
         more.accept(builder);
         modules.forEach(module -> module.configure(builder));
         var api = Logs.of(builder.build(), config.log());

@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
     private final Optional<GatewayNodes> nodes;
     private final PhoenixGenApi api;
     private final Optional<Numbers> numbers;
+    private final Optional<Alerts> alerts;
     private final Gateway gateway;
 
     private Server(
@@ -36,6 +37,7 @@ public final class Server implements AutoCloseable {
             Optional<GatewayNodes> nodes,
             PhoenixGenApi api,
             Optional<Numbers> numbers,
+            Optional<Alerts> alerts,
             Gateway gateway) {
         this.config = config;
         this.modules = modules;
@@ -43,6 +45,7 @@ public final class Server implements AutoCloseable {
         this.nodes = nodes;
         this.api = api;
         this.numbers = numbers;
+        this.alerts = alerts;
         this.gateway = gateway;
     }
 
@@ -86,7 +89,8 @@ public final class Server implements AutoCloseable {
             var numbers = numbers(config, api);
             var gateway = gateway(config, modules, api, numbers);
             numbers.ifPresent(all -> all.watch(gateway));
-            var server = new Server(config, modules, spans, nodes, api, numbers, gateway);
+            var alerts = Alerts.of(config.alerts(), api);
+            var server = new Server(config, modules, spans, nodes, api, numbers, alerts, gateway);
             new StartReport(config, LOGGER::info, LOGGER::warn).say(server);
             return server;
         } catch (StartException | RuntimeException e) {
@@ -107,6 +111,7 @@ public final class Server implements AutoCloseable {
             throws StartException {
         var builder = PhoenixGenApi.builder();
         spans.addTo(builder);
+        Logs.addTo(builder, config.log());
         config.addTo(builder);
         nodes.ifPresent(sessions -> config.nodes().addTo(builder, sessions));
         modules.forEach(module -> module.configure(builder));
@@ -203,6 +208,7 @@ public final class Server implements AutoCloseable {
         api.close();
         nodes.ifPresent(GatewayNodes::close);
         numbers.ifPresent(Numbers::close);
+        alerts.ifPresent(Alerts::close);
         spans.close();
         modules.close();
         LOGGER.info("engine stopped");

@@ -283,7 +283,8 @@ class ServeConfigTest {
                 if (value != null
                         && !setting.key().equals("pull.max_backoff")
                         && !setting.key().equals("engine.backoff_max")
-                        && !setting.key().equals("nodes.max_ejection")) {
+                        && !setting.key().equals("nodes.max_ejection")
+                        && !setting.key().equals("alerts.rate_limit.resolve_below")) {
                     withFlags(
                             DEVELOPMENT,
                             new Flag("--set", setting.key(), value),
