@@ -81,7 +81,7 @@ class AlertsTest {
 
             assertThat(serve.await("about to break")).containsPattern("about to break request_id=\\S+$");
             assertThat(serve.await("d.phoenixgenapi.access"))
-                    .containsPattern("shop/broken internal_error [0-9.]+ ms user=\\S+ request=\\S+$");
+                    .containsPattern("shop/broken internal_error [0-9.]+ ms user=- request=(\\S+) request_id=\\1$");
             assertThat(serve.await("d.phoenixgenapi.alerts"))
                     .contains("WARN", "Error rate of shop/broken is high: 100.0 % of 3 requests within 60 s");
             assertThat(posted.poll(20, TimeUnit.SECONDS))

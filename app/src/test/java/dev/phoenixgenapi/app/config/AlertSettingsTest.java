@@ -83,7 +83,7 @@ class AlertSettingsTest {
                         "hidden\ntoo"))
                 .singleElement()
                 .asString()
-                .startsWith("alerts.webhook.header: Authorization cannot be sent")
+                .startsWith("alerts.webhook: header: Authorization cannot be sent")
                 .doesNotContain("hidden");
         var config = ServeConfig.read(flags(
                 "alerts.webhook.url", "https://hooks.example/T0/hidden", "alerts.webhook.secret", "Bearer hidden"));
