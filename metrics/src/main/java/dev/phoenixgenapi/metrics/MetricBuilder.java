@@ -86,7 +86,7 @@ public final class MetricBuilder {
     public MetricBuilder tags(String... keys) {
         tagKeys.addAll(Arrays.asList(keys));
         for (var each : keys) {
-            tags.add(new Metric.Tag(each, new MetadataTag(each)));
+            tags.add(new Metric.Tag(each, Known.tag(each)));
         }
         return this;
     }
@@ -221,9 +221,7 @@ public final class MetricBuilder {
     }
 
     private Metric.Measurement converted(String measurementKey) {
-        var plain = measurement != null
-                ? measurement
-                : (Metric.Measurement) event -> event.measurements().get(measurementKey);
+        var plain = measurement != null ? measurement : Known.measurement(measurementKey);
         var by = factor;
         return by == 1
                 ? plain

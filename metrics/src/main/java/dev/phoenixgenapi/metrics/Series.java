@@ -4,6 +4,7 @@ import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,8 @@ final class Series {
     private final Metric.Tag[] tags;
     private final MeterRegistry registry;
     private final Counter overflown;
-    private final Map<Values, Recorder> recorders = new ConcurrentHashMap<>();
+    private final Branch root = new Branch();
+    private int size; // guarded by this
 
     /** What takes the rest, once there are as many series as there may be. */
     private volatile @Nullable Recorder overflow;
@@ -31,8 +33,11 @@ final class Series {
         this.overflown = overflown;
     }
 
-    /** The values of the tags of an event. */
-    private record Values(List<String> values) {}
+    /** What follows after the values of some tags: those of the next tag, or the recorder. Finding it allocates nothing. */
+    private static final class Branch {
+        private final Map<String, Branch> next = new ConcurrentHashMap<>();
+        private volatile @Nullable Recorder recorder;
+    }
 
     void record(TelemetryEvent event) {
         if (!metric.keep().test(event)) {
@@ -40,23 +45,29 @@ final class Series {
         }
         var number = metric.measurement().of(event);
         if (number != null) {
-            recorder(values(event)).record(number.doubleValue());
+            recorder(event).record(number.doubleValue());
         }
     }
 
-    private Values values(TelemetryEvent event) {
-        var values = new String[tags.length];
+    private Recorder recorder(TelemetryEvent event) {
+        var branch = root;
         // made anew each time that somebody asks for it
         Map<String, @Nullable Object> metadata = null;
         for (var i = 0; i < tags.length; i++) {
+            @Nullable Object value;
             if (tags[i].value() instanceof MetadataTag(var key)) {
                 metadata = metadata == null ? event.metadata() : metadata;
-                values[i] = text(metadata.get(key));
+                value = metadata.get(key);
             } else {
-                values[i] = text(tags[i].value().of(event));
+                value = tags[i].value().of(event);
+            }
+            branch = branch.next.get(text(value));
+            if (branch == null) {
+                return rest(event);
             }
         }
-        return new Values(Arrays.asList(values));
+        var known = branch.recorder;
+        return known == null ? rest(event) : known;
     }
 
     /** A list is a scope of a service and one of its functions. */
@@ -70,25 +81,42 @@ final class Series {
         };
     }
 
-    private Recorder recorder(Values values) {
-        var known = recorders.get(values);
-        if (known != null) {
-            return known;
-        }
-        var rest = overflow;
-        return rest == null ? added(values) : rest;
+    /** For a combination of tags that has not come before. */
+    private Recorder rest(TelemetryEvent event) {
+        var full = overflow;
+        return full == null ? added(event) : full;
     }
 
-    /** Taken when a combination of tags comes for the first time. */
-    private synchronized Recorder added(Values values) {
-        var known = recorders.get(values);
-        if (known != null) {
-            return known;
+    private synchronized Recorder added(TelemetryEvent event) {
+        var values = new ArrayList<String>();
+        for (var tag : tags) {
+            values.add(text(tag.value().of(event)));
         }
-        if (recorders.size() < metric.maxSeries()) {
-            var recorder = Recorder.of(metric, registry, tags(values.values()));
-            recorders.put(values, recorder);
-            return recorder;
+        var branch = root;
+        for (var value : values) {
+            var next = branch.next.get(value);
+            if (next == null && size < metric.maxSeries()) {
+                next = new Branch();
+                branch.next.put(value, next);
+            }
+            if (next == null) {
+                return overflowing();
+            }
+            branch = next;
+        }
+        var known = branch.recorder;
+        if (known == null && size < metric.maxSeries()) {
+            size++;
+            known = Recorder.of(metric, registry, tags(values));
+            branch.recorder = known;
+        }
+        return known == null ? overflowing() : known;
+    }
+
+    private Recorder overflowing() {
+        var full = overflow;
+        if (full != null) {
+            return full;
         }
         var names = Arrays.stream(tags).map(_ -> MetricReporter.OVERFLOW).toList();
         var all = Recorder.of(metric, registry, tags(names));
