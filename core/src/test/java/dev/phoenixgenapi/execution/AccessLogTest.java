@@ -81,7 +81,7 @@ class AccessLogTest {
                 "svc/none_broken internal_error user=ada request=r-none_broken",
                 "svc/unknown unsupported_function user=ada request=r-unknown");
         try (var api = engine.build();
-                var _ = new AccessLog(logger).attach(api.telemetry())) {
+                var _ = api.telemetry().attachMany("access", AccessLog.EVENTS, new AccessLog(logger))) {
             for (var line : expected) {
                 call(api, line.substring("svc/".length(), line.indexOf(' ')));
             }
@@ -101,7 +101,7 @@ class AccessLogTest {
                                         .build(),
                                 _ -> Result.err("no"))
                         .build();
-                var _ = new AccessLog(logger).attach(api.telemetry())) {
+                var _ = api.telemetry().attachMany("access", AccessLog.EVENTS, new AccessLog(logger))) {
             call(api, "no");
         }
         assertThat(lines).containsExactly("svc/no failed user=ada request=r-no");

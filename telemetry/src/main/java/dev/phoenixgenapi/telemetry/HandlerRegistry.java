@@ -14,6 +14,7 @@ import dev.phoenixgenapi.telemetry.handler.ConfiguredHandler;
 import dev.phoenixgenapi.telemetry.handler.EventHandler;
 import dev.phoenixgenapi.telemetry.handler.TelemetryHandler;
 import dev.phoenixgenapi.telemetry.jfr.JfrHandler;
+import dev.phoenixgenapi.telemetry.log.AccessLog;
 import dev.phoenixgenapi.telemetry.log.DefaultLogger;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,9 @@ public sealed interface HandlerRegistry permits Telemetry {
 
     /** The id under which {@link #attachDefaultLogger()} attaches. */
     String DEFAULT_LOGGER_ID = "phoenix-gen-api-default-logger";
+
+    /** The id under which {@link #attachAccessLog} attaches. */
+    String ACCESS_LOG_ID = "phoenix-gen-api-access-log";
 
     /** The id under which {@link #attachJfr} attaches. */
     String JFR_ID = "phoenix-gen-api-jfr";
@@ -315,6 +319,17 @@ public sealed interface HandlerRegistry permits Telemetry {
      */
     default boolean detachDefaultLogger() {
         return detachAll(DEFAULT_LOGGER_ID);
+    }
+
+    /**
+     * Attaches an access log: a line at INFO for each request that has ended, to the SLF4J logger
+     * {@value AccessLog#LOGGER_NAME}. For another logger, attach an {@link AccessLog} to {@link AccessLog#EVENTS}.
+     *
+     * @return closing it detaches the log
+     * @throws IllegalStateException if it is attached already
+     */
+    default Attachment attachAccessLog() {
+        return attachMany(ACCESS_LOG_ID, AccessLog.EVENTS, new AccessLog());
     }
 
     /**

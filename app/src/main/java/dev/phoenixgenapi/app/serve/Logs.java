@@ -6,7 +6,6 @@ import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.app.config.LogSettings;
 import dev.phoenixgenapi.execution.MdcTracer;
-import dev.phoenixgenapi.telemetry.log.AccessLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,7 @@ final class Logs {
             var _ = api.telemetry().attachDefaultLogger(settings.eventLevel());
         }
         if (settings.access()) {
-            var _ = new AccessLog().attach(api.telemetry());
+            var _ = api.telemetry().attachAccessLog();
         }
         if (settings.jfr()) {
             var _ = api.telemetry().attachJfr();

@@ -5,7 +5,6 @@ import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestException;
 import dev.phoenixgenapi.telemetry.event.RateLimiterEvent.Exceeded;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent.CircuitBreakerOpen;
-import dev.phoenixgenapi.telemetry.log.AccessLog;
 import dev.phoenixgenapi.telemetry.log.LogText;
 import java.io.PrintStream;
 
@@ -25,7 +24,7 @@ final class ConsoleLogging {
         var telemetry = new Telemetry();
         telemetry.attachAll("my_app.logger", event -> log(event, out));
 
-        try (var _ = new AccessLog().attach(telemetry)) {
+        try (var _ = telemetry.attachAccessLog()) {
             DemoTraffic.send(telemetry);
         }
         DemoTraffic.request(telemetry, "not-logged");

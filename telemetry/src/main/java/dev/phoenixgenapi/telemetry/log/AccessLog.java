@@ -1,7 +1,6 @@
 package dev.phoenixgenapi.telemetry.log;
 
-import dev.phoenixgenapi.telemetry.Attachment;
-import dev.phoenixgenapi.telemetry.Telemetry;
+import dev.phoenixgenapi.telemetry.event.EventName;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestException;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestStop;
@@ -35,8 +34,11 @@ public final class AccessLog implements EventHandler<TelemetryEvent> {
     /** The name of the SLF4J logger that the lines go to. */
     public static final String LOGGER_NAME = "dev.phoenixgenapi.access";
 
-    /** The id under which {@link #attach} attaches. */
-    public static final String HANDLER_ID = "phoenix-gen-api-access-log";
+    /** The events that it needs. */
+    public static final List<EventName> EVENTS = List.of(
+            EventType.EXECUTOR_REQUEST_STOP.eventName(),
+            EventType.EXECUTOR_REQUEST_EXCEPTION.eventName(),
+            EventType.EXECUTOR_TASK_FINISHED.eventName());
 
     private static final String OK = "ok";
     private static final String FAILED = "failed";
@@ -56,23 +58,6 @@ public final class AccessLog implements EventHandler<TelemetryEvent> {
      */
     public AccessLog(Logger logger) {
         this.logger = logger;
-    }
-
-    /**
-     * Begins to log.
-     *
-     * @param telemetry whose requests
-     * @return closing it ends that
-     * @throws IllegalStateException if an access log is attached already
-     */
-    public Attachment attach(Telemetry telemetry) {
-        return telemetry.attachMany(
-                HANDLER_ID,
-                List.of(
-                        EventType.EXECUTOR_REQUEST_STOP.eventName(),
-                        EventType.EXECUTOR_REQUEST_EXCEPTION.eventName(),
-                        EventType.EXECUTOR_TASK_FINISHED.eventName()),
-                this);
     }
 
     @Override

@@ -31,7 +31,7 @@ class AccessLogTest {
     private AutoCloseable log() {
         lines.start();
         logger.addAppender(lines);
-        return new AccessLog(logger).attach(telemetry);
+        return telemetry.attachMany("access", AccessLog.EVENTS, new AccessLog(logger));
     }
 
     @Example
