@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the events
  * @param measurement what is measured of an event; null values are left out. 1 for counters
  * @param tags the tags, in order
- * @param keep which events count; the others are left out
+ * @param keep which events count; the others are left out, or null for all
  * @param buckets the upper bounds of a distribution's histogram, ascending; empty for the others
  * @param description for people, or empty
  * @param maxSeries how many combinations of tags there may be; further ones are counted together
@@ -28,7 +28,7 @@ public record Metric(
         EventName event,
         Measurement measurement,
         List<Tag> tags,
-        Predicate<TelemetryEvent> keep,
+        @Nullable Predicate<TelemetryEvent> keep,
         List<Double> buckets,
         String description,
         int maxSeries) {

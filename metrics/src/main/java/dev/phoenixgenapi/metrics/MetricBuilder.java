@@ -22,7 +22,7 @@ public final class MetricBuilder {
     private final List<Metric.Tag> tags = new ArrayList<>();
     private final List<String> tagKeys = new ArrayList<>();
     private final List<String> identityKeys = new ArrayList<>();
-    private Predicate<TelemetryEvent> keep = _ -> true;
+    private @Nullable Predicate<TelemetryEvent> keep;
     private double factor = 1;
     private List<Double> buckets = List.of();
     private String description = "";
@@ -122,7 +122,7 @@ public final class MetricBuilder {
      * @return this
      */
     public MetricBuilder keep(Predicate<? super TelemetryEvent> value) {
-        this.keep = keep.and(value);
+        this.keep = keep == null ? value::test : keep.and(value);
         return this;
     }
 
@@ -133,7 +133,7 @@ public final class MetricBuilder {
      * @return this
      */
     public MetricBuilder drop(Predicate<? super TelemetryEvent> value) {
-        this.keep = keep.and(value.negate());
+        keep(event -> !value.test(event));
         return this;
     }
 

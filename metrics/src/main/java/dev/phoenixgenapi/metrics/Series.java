@@ -4,12 +4,12 @@ import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,8 @@ final class Series {
     private final Metric.Tag[] tags;
     private final MeterRegistry registry;
     private final Counter overflown;
+    private final @Nullable Predicate<TelemetryEvent> keep;
+    private final boolean measures;
     private final Branch root = new Branch();
     private int size; // guarded by this
 
@@ -31,16 +33,24 @@ final class Series {
         this.tags = metric.tags().toArray(Metric.Tag[]::new);
         this.registry = registry;
         this.overflown = overflown;
+        this.keep = metric.keep();
+        this.measures = metric.kind().measures();
     }
 
-    /** What follows after the values of some tags: those of the next tag, or the recorder. Finding it allocates nothing. */
+    /**
+     * What follows after the values of some tags: those of the next tag, or the recorder. Finding it allocates nothing.
+     */
     private static final class Branch {
         private final Map<String, Branch> next = new ConcurrentHashMap<>();
         private volatile @Nullable Recorder recorder;
     }
 
     void record(TelemetryEvent event) {
-        if (!metric.keep().test(event)) {
+        if (keep != null && !keep.test(event)) {
+            return;
+        }
+        if (!measures) {
+            recorder(event).record(1);
             return;
         }
         var number = metric.measurement().of(event);
@@ -81,17 +91,17 @@ final class Series {
         };
     }
 
-    /** For a combination of tags that has not come before. */
+    /** For a combination of tags that is no series. */
     private Recorder rest(TelemetryEvent event) {
         var full = overflow;
-        return full == null ? added(event) : full;
+        return full == null ? added(values(event)) : full;
     }
 
-    private synchronized Recorder added(TelemetryEvent event) {
-        var values = new ArrayList<String>();
-        for (var tag : tags) {
-            values.add(text(tag.value().of(event)));
-        }
+    private List<String> values(TelemetryEvent event) {
+        return Arrays.stream(tags).map(tag -> text(tag.value().of(event))).toList();
+    }
+
+    private synchronized Recorder added(List<String> values) {
         var branch = root;
         for (var value : values) {
             var next = branch.next.get(value);

@@ -5,6 +5,7 @@ import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.GatewayBuilder;
 import dev.phoenixgenapi.gateway.GatewayStatus;
 import dev.phoenixgenapi.gateway.admin.AdminText;
+import dev.phoenixgenapi.metrics.CoarseClock;
 import dev.phoenixgenapi.metrics.DefaultMetrics;
 import dev.phoenixgenapi.metrics.EngineMetrics;
 import dev.phoenixgenapi.metrics.Metric;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -27,7 +29,9 @@ public final class Numbers implements AutoCloseable {
     /** Where they are, at the port for operators. */
     public static final String PATH = "/metrics";
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CoarseClock clock = CoarseClock.start();
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
     private final List<Metric> metrics;
     private final MetricReporter reporter;
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -86,5 +90,6 @@ public final class Numbers implements AutoCloseable {
         reporter.close();
         collections.close();
         registry.close();
+        clock.close();
     }
 }

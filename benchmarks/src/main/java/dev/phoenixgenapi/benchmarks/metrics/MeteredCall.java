@@ -6,6 +6,7 @@ import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.HookRef;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.metrics.CoarseClock;
 import dev.phoenixgenapi.metrics.DefaultMetrics;
 import dev.phoenixgenapi.metrics.MetricReporter;
 import dev.phoenixgenapi.ratelimit.RateLimit;
@@ -13,6 +14,7 @@ import dev.phoenixgenapi.ratelimit.RateLimitKey;
 import dev.phoenixgenapi.ratelimit.RateLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +36,9 @@ public class MeteredCall {
     private final Request request = Request.of("r1", "bench", "ping", Map.of(), Caller.user("user_1"));
     private final PhoenixGenApi plain = engine();
     private final PhoenixGenApi metered = engine();
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CoarseClock clock = CoarseClock.start();
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
     private final MetricReporter reporter =
             MetricReporter.attach(metered.telemetry(), registry, DefaultMetrics.of(metered));
 
@@ -59,6 +63,7 @@ public class MeteredCall {
         reporter.close();
         plain.close();
         metered.close();
+        clock.close();
     }
 
     @Benchmark

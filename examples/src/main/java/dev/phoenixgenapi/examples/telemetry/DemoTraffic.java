@@ -20,8 +20,8 @@ import dev.phoenixgenapi.telemetry.event.WorkerPoolEvent;
 import java.util.List;
 
 /**
- * Something to listen to. There is no engine in this repository yet that would emit these events, so this class emits
- * what one would: the same events each time, in the order in which they would come, with made-up durations.
+ * Something to listen to, without an engine: the same events each time, in the order in which one emits them, with
+ * made-up durations.
  */
 final class DemoTraffic {
 

@@ -74,4 +74,28 @@ class IntegrationPatternsTest {
                         "Circuit breaker OPEN for pool=async_pool after 10 consecutive failures",
                         "Circuit breaker CLOSED for pool=async_pool — service restored");
     }
+
+    @Test
+    void eachRequestIsAnEventOfOnesOwnAndInAHistogram() throws Exception {
+        assertThat(Output.of(RequestMetrics::run))
+                .hasSize(5)
+                .contains(
+                        "orders/track_order: 1 requests, 9.3 ms at most",
+                        "orders/place_order: 2 requests, 1.3 ms at most")
+                .anyMatch(line -> line.contains("request_type=track_order") && line.contains("success=false"));
+    }
+
+    @Test
+    void theMetricsOfTheGuideAreThereForPrometheus() throws Exception {
+        assertThat(Output.of(GuideMetrics::run))
+                .contains(
+                        "phoenix_gen_api_executor_request_stop_duration_us_count{request_type=\"place_order\",service=\"orders\",success=\"true\"} 1",
+                        "phoenix_gen_api_executor_request_exception_count_total{request_type=\"track_order\",service=\"orders\"} 1.0",
+                        "phoenix_gen_api_rate_limiter_exceeded_count_total{key=\"linus\",scope=\"orders/place_order\"} 1.0")
+                .anyMatch(line -> line.startsWith("phoenix_gen_api_worker_pool_task_stop_duration_us_bucket"))
+                .anyMatch(line -> line.startsWith("phoenix_gen_api_worker_pool_task_exception_count_total"))
+                .anyMatch(line -> line.startsWith("phoenix_gen_api_config_pull_stop_duration_us_count"))
+                .anyMatch(line -> line.startsWith("phoenix_gen_api_rate_limiter_check_duration_us_count"))
+                .anyMatch(line -> line.startsWith("phoenix_gen_api_rate_limiter_cleanup_cleaned_entries_total"));
+    }
 }

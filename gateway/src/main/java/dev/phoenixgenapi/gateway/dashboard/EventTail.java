@@ -33,7 +33,7 @@ final class EventTail implements AutoCloseable {
 
     private void handle(TelemetryEvent event) {
         var number = end.getAndIncrement();
-        ring.setRelease((int) (number % CAPACITY), Seen.of(number, clock.millis(), event));
+        ring.setRelease((int) (number % CAPACITY), Seen.of(number, clock.instant(), event));
     }
 
     /** How many there have been. */

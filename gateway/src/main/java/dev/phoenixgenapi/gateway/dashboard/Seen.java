@@ -2,6 +2,8 @@ package dev.phoenixgenapi.gateway.dashboard;
 
 import dev.phoenixgenapi.RequestContext;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * An event as it came.
  *
  * @param number how many came before it
- * @param time when, in milliseconds since 1970
+ * @param timeUs when, in microseconds since 1970
  * @param event the event
  * @param request what it belongs to, by the keys of the guide: what the event says, and what the thread works on that
  *     has emitted it, for those events that do not say so; empty if it belongs to no request
  */
-record Seen(long number, long time, TelemetryEvent event, Map<String, String> request) {
+record Seen(long number, long timeUs, TelemetryEvent event, Map<String, String> request) {
 
-    static Seen of(long number, long time, TelemetryEvent event) {
-        return new Seen(number, time, event, request(event));
+    static Seen of(long number, Instant time, TelemetryEvent event) {
+        return new Seen(number, ChronoUnit.MICROS.between(Instant.EPOCH, time), event, request(event));
     }
 
     private static Map<String, String> request(TelemetryEvent event) {
@@ -53,7 +55,7 @@ record Seen(long number, long time, TelemetryEvent event, Map<String, String> re
     Map<String, @Nullable Object> describe() {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("number", number);
-        map.put("time", time);
+        map.put("time_us", timeUs);
         map.put("event", event.name().toString());
         map.put("request", request);
         map.put("measurements", event.measurements());

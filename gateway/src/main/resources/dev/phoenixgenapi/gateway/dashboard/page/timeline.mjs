@@ -18,7 +18,7 @@ function summary(events) {
 
 function list(events) {
   const begin = began(events[0]);
-  const whole = Math.max(1, ...events.map((event) => event.time * 1_000 - begin));
+  const whole = Math.max(1, ...events.map((event) => event.time_us - begin));
   return element(
     "ol",
     { class: "timeline" },
@@ -50,6 +50,6 @@ function list(events) {
 }
 
 /** When what an event tells of began, in microseconds: an event with a duration comes at its end. */
-function began({ time, measurements }) {
-  return time * 1_000 - (measurements.duration_us ?? 0);
+function began({ time_us, measurements }) {
+  return time_us - (measurements.duration_us ?? 0);
 }

@@ -84,7 +84,7 @@ function line(session, event) {
   return element(
     "li",
     { class: ERRORS.test(event.event) || event.metadata.success === false ? "bad" : "" },
-    element("time", {}, clockMillis(event.time)),
+    element("time", {}, clockMillis(event.time_us / 1_000)),
     element("button", { type: "button", class: "link", click: () => openDrawer(event.event, [code(event)]) }, name),
     element("span", { class: "what" }, what(event)),
     element("span", { class: "took" }, event.measurements.duration_us === undefined ? "" : micros(event.measurements.duration_us)),
