@@ -33,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +100,7 @@ class DashboardTest {
     }
 
     /** What a stream tells, one after the other. */
-    private record Watching(Stream<String> lines, java.util.Iterator<String> rest) implements AutoCloseable {
+    private record Watching(Stream<String> lines, Iterator<String> rest) implements AutoCloseable {
 
         Map<String, @Nullable Object> next() {
             while (true) {

@@ -7,8 +7,14 @@ const HEIGHT = 180;
 /** The colours of lines, by what they mean where they mean something. */
 const COLOURS = ["--c1", "--c2", "--c3", "--c4", "--c5", "--c6", "--c7", "--c8"];
 
-function css(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** A colour as it is in the theme that is shown: a canvas knows no others. */
+function colour(name) {
+  const probe = element("span");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const resolved = getComputedStyle(probe).color;
+  probe.remove();
+  return resolved;
 }
 
 /**
@@ -83,8 +89,8 @@ export class TimeChart {
       }
       return;
     }
-    const ink = css("--soft");
-    const grid = { stroke: css("--line"), width: 1 };
+    const ink = colour("--soft");
+    const grid = { stroke: colour("--line"), width: 1 };
     const axis = { stroke: ink, grid, ticks: { ...grid, size: 4 }, font: "11px system-ui, sans-serif" };
     this.#plot = new uPlot(
       {
@@ -102,7 +108,7 @@ export class TimeChart {
           { label: "Time", value: (_, value) => (value == null ? "–" : clock(value * 1_000)) },
           ...this.#lines.map((line, index) => ({
             label: line.name,
-            stroke: css(line.colour ?? COLOURS[index % COLOURS.length]),
+            stroke: colour(line.colour ?? COLOURS[index % COLOURS.length]),
             width: 1.5,
             points: { show: false },
             value: (_, value) => (value == null ? "–" : this.#format(value)),
