@@ -169,7 +169,7 @@ class SameNumbersTest {
                         "  enabled: true",
                         "  webhook.url: http://127.0.0.1:%d/"
                                 .formatted(webhook.getAddress().getPort()),
-                        "  error_rate: { threshold: 0.9, min_requests: %d }".formatted(CRASHED),
+                        "  error_rate: { threshold: 0.75, min_requests: %d }".formatted(CRASHED),
                         "  rate_limit: { threshold: %d }".formatted(LIMITED),
                         "  breaker.hold: 0"));
     }

@@ -42,7 +42,7 @@ public class MeteredCall {
     private final MetricReporter reporter =
             MetricReporter.attach(metered.telemetry(), registry, DefaultMetrics.of(metered));
 
-    private static PhoenixGenApi engine() {
+    static PhoenixGenApi engine() {
         // so many that all pass
         var limit = new RateLimit(RateLimitKey.USER_ID, 100_000_000, Duration.ofMillis(1));
         return PhoenixGenApi.builder()
@@ -68,15 +68,15 @@ public class MeteredCall {
 
     @Benchmark
     public void plain(Blackhole blackhole) {
-        call(plain, blackhole);
+        call(plain, request, blackhole);
     }
 
     @Benchmark
     public void metered(Blackhole blackhole) {
-        call(metered, blackhole);
+        call(metered, request, blackhole);
     }
 
-    private void call(PhoenixGenApi api, Blackhole blackhole) {
+    static void call(PhoenixGenApi api, Request request, Blackhole blackhole) {
         api.execute(request, response -> {
             blackhole.consume(response);
             return true;

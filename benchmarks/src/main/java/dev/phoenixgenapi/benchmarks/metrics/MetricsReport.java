@@ -6,7 +6,7 @@ import dev.phoenixgenapi.benchmarks.Rounds;
 import java.io.IOException;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** What it costs to keep metrics, and writes it down. */
+/** What it costs to keep metrics and to look at the dashboard, and writes it down. */
 public final class MetricsReport {
 
     private static final double MAX_NANOS = 400;
@@ -37,6 +37,13 @@ public final class MetricsReport {
                 .measured("nobody listens", plain)
                 .measured("with DefaultMetrics, in a registry for Prometheus", metered)
                 .atMost("time, over none", metered.nanos() - plain.nanos(), MAX_NANOS, "ns");
+        var unseen = results.of(WatchedCall.class, "nobodyLooks");
+        var seen = results.of(WatchedCall.class, "allViewsAreOpen");
+        table.group("the same call behind a gateway with a dashboard")
+                .measured("nobody looks", unseen)
+                .measured("functions, hooks, limits and events are looked at", seen)
+                .remark("while nobody looks, over none", unseen.nanos() - plain.nanos(), "ns")
+                .remark("while all is looked at, over none", seen.nanos() - plain.nanos(), "ns");
         options.write("%s%nJava %s, %d processors, %s.%n"
                 .formatted(
                         table.toMarkdown(),
