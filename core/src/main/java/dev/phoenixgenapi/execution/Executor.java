@@ -96,8 +96,8 @@ public final class Executor {
     /**
      * Calls a function of this node for another node, in the calling thread, which best is a virtual thread of its own.
      * The other node does all that comes before and after the call: hooks, limits, permission, further attempts, and
-     * the events of the request. Here the arguments are checked, for the code of this node decides what it can read,
-     * and the function is interrupted when its time is over.
+     * the events of the request; there is one event here, when the call has ended. Here the arguments are checked, for
+     * the code of this node decides what it can read, and the function is interrupted when its time is over.
      *
      * @param request the request
      * @param timeout how long the other node waits at most, or null for ever; the function's own time-out holds, too
@@ -105,7 +105,7 @@ public final class Executor {
      * @param call hears of it; what comes late comes from another thread
      */
     public void serve(Request request, @Nullable Duration timeout, boolean streaming, ServedCall call) {
-        RequestRun.serve(engine, request, timeout, streaming, call);
+        ServedRun.begin(engine, request, timeout, streaming, call);
     }
 
     /**

@@ -5,12 +5,13 @@ import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.Response;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent;
 import dev.phoenixgenapi.telemetry.event.FailureReport;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a request: start, then stop or exception. */
+/** The events of a request: start, then stop or exception; and that of a call which another node has asked for. */
 final class RequestEvents {
 
     private RequestEvents() {}
@@ -62,6 +63,20 @@ final class RequestEvents {
                             failure.kind(),
                             failure.reason(),
                             Objects.requireNonNullElse(failure.stacktrace(), List.of())));
+        }
+    }
+
+    static void served(Engine engine, Request request, long startedAt, @Nullable ErrorCode error) {
+        if (engine.telemetry().isEnabled(EventType.NODE_CALL_FINISHED)) {
+            engine.telemetry()
+                    .emit(new ExtendedEvent.CallFinished(
+                            engine.microsSince(startedAt),
+                            request.requestId(),
+                            request.requestType(),
+                            request.service(),
+                            request.userId(),
+                            error == null,
+                            error == null ? null : error.toString()));
         }
     }
 }

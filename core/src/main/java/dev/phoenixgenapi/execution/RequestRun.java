@@ -11,7 +11,6 @@ import dev.phoenixgenapi.ResponseSink;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.functions.BoundFunction;
-import dev.phoenixgenapi.nodes.Nodes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -91,48 +90,26 @@ final class RequestRun implements RunningRequest {
         return run;
     }
 
-    /** Calls a function for another node, which does all that comes before and after the call. */
-    static void serve(Engine engine, Request request, @Nullable Duration limit, boolean streaming, ServedCall call) {
-        var run = new RequestRun(engine, request, new ServedItems(call), limit);
-        try (var _ = Traces.enter(run.trace)) {
-            call.begins(run);
-            run.serve(streaming, call);
-        } catch (Throwable thrown) {
-            run.broke(thrown);
-        }
-    }
-
-    private void serve(boolean streaming, ServedCall call) {
-        var function = engine.lookup().find(original.service(), original.requestType(), original.version());
-        if (!open) {
-            served(call, null, new Outcome.Failed(new Failure.Unavailable("shutting_down")));
-        } else if (function == null
-                || !(function.config().nodes() instanceof Nodes.Local)
-                || streaming != (function.config().responseType() == ResponseType.STREAM)) {
-            served(call, null, new Outcome.Failed(new Failure.Unsupported(original.requestType(), original.version())));
-        } else if (function.config().disabled()) {
-            served(call, null, new Outcome.Failed(new Failure.Disabled(original.requestType(), original.version())));
-        } else {
-            var target = target(original, function);
-            var writer = streaming ? new StreamWriter(this) : null;
-            within(target, () -> Call.once(this, target, writer, outcome -> served(call, writer, outcome)));
-        }
-    }
-
-    private void served(ServedCall call, @Nullable StreamWriter writer, Outcome outcome) {
-        answered = true;
-        try {
-            if (writer == null || writer.take()) {
-                call.ended(outcome);
-            }
-        } finally {
-            Traces.end(trace, errorOf(outcome, writer));
-            landed();
-        }
+    /** A request of which another node does all but the call. */
+    static RequestRun forAnotherNode(Engine engine, Request request, ResponseSink sink, @Nullable Duration limit) {
+        return new RequestRun(engine, request, sink, limit);
     }
 
     Engine engine() {
         return engine;
+    }
+
+    Request request() {
+        return original;
+    }
+
+    /** False if it has come when the engine was shutting down. */
+    boolean isOpen() {
+        return open;
+    }
+
+    long startedAt() {
+        return startedAt;
     }
 
     /** What follows the request, or the step that it is in for long; null if nobody does. */
@@ -370,7 +347,13 @@ final class RequestRun implements RunningRequest {
         }
     }
 
-    private void landed() {
+    /** Nothing more is told of the request, whatever happens. */
+    void markAnswered() {
+        answered = true;
+    }
+
+    /** The request is on its way no more. */
+    void landed() {
         engine.flights().ended();
         if (whenAnswered != null) {
             whenAnswered.run();

@@ -269,6 +269,14 @@ public enum EventType {
             "Such a request has had its last answer.",
             List.of(Keys.TASK_DURATION_US, Keys.QUEUE_US),
             List.of(Keys.REQUEST_ID, Keys.REQUEST_TYPE, Keys.SERVICE, Keys.USER_ID, Keys.POOL_NAME, Keys.SUCCESS)),
+    /** A service node has answered a call of its gateway. */
+    NODE_CALL_FINISHED(
+            Category.EXTENDED,
+            "phoenix_gen_api.node.call.finished",
+            ExtendedEvent.CallFinished.class,
+            "A service node has answered a call of its gateway, which has the events of the request.",
+            List.of(Keys.CALL_US),
+            List.of(Keys.REQUEST_ID, Keys.REQUEST_TYPE, Keys.SERVICE, Keys.USER_ID, Keys.SUCCESS)),
     /** A client has opened a WebSocket. */
     GATEWAY_SOCKET_OPENED(
             Category.EXTENDED,

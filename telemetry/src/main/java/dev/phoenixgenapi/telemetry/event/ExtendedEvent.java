@@ -191,6 +191,45 @@ public sealed interface ExtendedEvent extends CatalogueEvent {
     }
 
     /**
+     * A service node has answered a call of its gateway. Name: {@code phoenix_gen_api.node.call.finished}. The events
+     * of the request are those of the gateway.
+     *
+     * @param durationUs how long that took, in microseconds; of a stream, until its last item
+     * @param requestId the request
+     * @param requestType the name of the function
+     * @param service the service that the function belongs to
+     * @param userId the caller, or null on a connection without a user
+     * @param success whether the answer says so
+     * @param code what went wrong, such as {@code timeout}, or null; for handlers that get records, and absent from
+     *     {@link #metadata}
+     */
+    record CallFinished(
+            long durationUs,
+            String requestId,
+            String requestType,
+            String service,
+            @Nullable String userId,
+            boolean success,
+            @Nullable String code)
+            implements ExtendedEvent {
+
+        @Override
+        public EventType eventType() {
+            return EventType.NODE_CALL_FINISHED;
+        }
+
+        @Override
+        public Map<String, Number> measurements() {
+            return EventMap.measurements(eventType(), durationUs);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> metadata() {
+            return EventMap.metadata(eventType(), requestId, requestType, service, userId, success);
+        }
+    }
+
+    /**
      * A client has opened a WebSocket. Name: {@code phoenix_gen_api.gateway.socket.opened}.
      *
      * @param systemTime when it was open, in nanoseconds since the Unix epoch

@@ -13,6 +13,7 @@ final class Keys {
             high("monotonic_time", ValueType.MONOTONIC_NANOS, "when it happened, on a clock that only moves forward");
     static final EventKey DURATION_US = high("duration_us", ValueType.MICROSECONDS, "how long it took");
     static final EventKey TASK_DURATION_US = DURATION_US.meaning("how long that took since it was queued");
+    static final EventKey CALL_US = DURATION_US.meaning("how long that took; of a stream, until its last item");
     static final EventKey QUEUE_US = high("queue_us", ValueType.MICROSECONDS, "how long it has waited for its turn");
     static final EventKey ATTEMPT =
             low("attempt", ValueType.COUNT, "how many retries remain, this one included (counts down)");

@@ -14,6 +14,7 @@ import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestException;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestStart;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestStop;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.Retry;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent.CallFinished;
 import dev.phoenixgenapi.telemetry.event.ExtendedEvent.HandlerFailure;
 import dev.phoenixgenapi.telemetry.event.ExtendedEvent.SocketClosed;
 import dev.phoenixgenapi.telemetry.event.ExtendedEvent.SocketOpened;
@@ -86,6 +87,7 @@ public final class SampleEvents {
                 new TaskQueued(SYSTEM_TIME, "r1", "export", "svc", "user_1", "async_pool"),
                 new TaskStarted(SYSTEM_TIME, 30, "r1", "export", "svc", "user_1", "async_pool"),
                 new TaskFinished(500, 30, "r1", "export", "svc", null, "async_pool", true),
+                new CallFinished(700, "r1", "export", "svc", "user_1", false, "timeout"),
                 new SocketOpened(SYSTEM_TIME, 900, "c1", "user_1", "192.0.2.7", null),
                 new SocketClosed(5_000, "c1", null),
                 new HandlerFailure(
