@@ -55,7 +55,7 @@ class SameNumbersTest {
     private static final int REQUESTS =
             FINE + REFUSED + CRASHED + LIMIT + LIMITED + RETRIED + 2 * HOOKED + LATER + REMOTE;
 
-    /** Answers that say no; that of the pool's tasks comes later, and is none. */
+    /** First answers that say no; what fails in the pool is accepted first. */
     private static final int FAILED = REFUSED + CRASHED + LIMITED + HOOKED + 1;
 
     private static final String SHOP = """
@@ -288,6 +288,13 @@ class SameNumbersTest {
             assertThat(metric(text, "request_duration_seconds_count")).isEqualTo(REQUESTS);
             assertThat(metric(text, "request_duration_seconds_count", "success=\"false\""))
                     .isEqualTo(FAILED);
+            assertThat(metric(text, "request_failures_total")).isEqualTo(FAILED);
+            assertThat(metric(text, "request_failures_total", "code=\"rate_limited\""))
+                    .isEqualTo(LIMITED);
+            assertThat(metric(text, "task_duration_seconds_count", "success=\"true\""))
+                    .isOne();
+            assertThat(metric(text, "task_failures_total", "code=\"internal_error\""))
+                    .isEqualTo(BROKEN);
             assertThat(metric(text, "request_duration_seconds_count", "request_type=\"fine\""))
                     .isEqualTo(FINE);
             assertThat(metric(text, "request_duration_seconds_count", "service=\"books\""))
@@ -319,7 +326,7 @@ class SameNumbersTest {
         try (var overview = operator.watch("overview")) {
             var told = overview.until(all -> sum(all, "requests") >= REQUESTS);
             assertThat(sum(told, "requests")).isEqualTo(REQUESTS);
-            assertThat(sum(told, "failed")).isEqualTo(FAILED);
+            assertThat(sum(told, "failed")).isEqualTo(FAILED + BROKEN);
             assertThat(sum(told, "limited")).isEqualTo(LIMITED);
             assertThat(sum(told, "exceptions")).isZero();
         }
@@ -340,7 +347,7 @@ class SameNumbersTest {
                         "limited %d %d".formatted(LIMIT + LIMITED, LIMITED),
                         "flaky %d 0".formatted(RETRIED),
                         "hooked %d %d".formatted(2 * HOOKED, HOOKED),
-                        "later %d 1".formatted(LATER),
+                        "later %d %d".formatted(LATER, BROKEN + 1),
                         "find %d 0".formatted(REMOTE));
         var hook = hooks.until(
                         all -> all.getLast().rows("hooks").stream().anyMatch(row -> row.number("calls") >= 2 * HOOKED))

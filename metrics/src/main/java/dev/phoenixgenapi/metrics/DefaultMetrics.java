@@ -2,7 +2,6 @@ package dev.phoenixgenapi.metrics;
 
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.telemetry.event.CheckResult;
-import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import dev.phoenixgenapi.telemetry.event.RateLimiterEvent;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.function.BiPredicate;
 public final class DefaultMetrics {
 
     /** The service and function of requests for functions that there are not. */
-    public static final String OTHER = "_other";
+    public static final String OTHER = FunctionTags.OTHER;
 
     private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
     };
@@ -26,21 +25,44 @@ public final class DefaultMetrics {
      *
      * @param api the engine, which knows which functions there are: requests for others are counted together, as
      *     {@link #OTHER}, because clients make their names up
-     * @return requests, retries, limits, hooks, pools, breakers and configs, each by few tags
+     * @return requests, calls of gateways, retries, limits, hooks, pools, breakers, sockets and configs, each by few
+     *     tags
      */
     public static List<Metric> of(PhoenixGenApi api) {
         return all(api.configDb()::knows);
     }
 
     static List<Metric> all(BiPredicate<String, String> known) {
+        var functions = new FunctionTags(known);
         return List.of(
-                function(seconds("request.duration.seconds", "executor.request.stop"), known)
-                        .tag("success", event -> event instanceof ExecutorEvent.RequestStop stop && stop.success())
+                functions
+                        .on(seconds("request.duration.seconds", "executor.request.stop"))
+                        .tag("success", FunctionTags::success)
                         .description("how long requests took until their first answer")
                         .build(),
-                function(counter("request.exceptions", "executor.request.exception"), known)
+                failures(functions, "request.failures", "executor.request.stop")
+                        .description("requests whose first answer says that something went wrong")
+                        .build(),
+                functions
+                        .on(counter("request.exceptions", "executor.request.exception"))
                         .tags("kind")
                         .description("requests that the engine itself failed on")
+                        .build(),
+                functions
+                        .on(seconds("task.duration.seconds", "executor.task.finished"))
+                        .tag("success", FunctionTags::success)
+                        .description("how long asynchronous requests and streams took in all, until their last answer")
+                        .build(),
+                failures(functions, "task.failures", "executor.task.finished")
+                        .description("asynchronous requests and streams that went wrong after their first answer")
+                        .build(),
+                functions
+                        .on(seconds("node.call.duration.seconds", "node.call.finished"))
+                        .tag("success", FunctionTags::success)
+                        .description("how long calls of gateways took on this node")
+                        .build(),
+                failures(functions, "node.call.failures", "node.call.finished")
+                        .description("calls of gateways that went wrong on this node")
                         .build(),
                 counter("retries", "executor.retry")
                         .tags("mode", "type")
@@ -67,6 +89,11 @@ public final class DefaultMetrics {
                 hooks("after"),
                 hookExceptions("before"),
                 hookExceptions("after"),
+                seconds("pool.wait.seconds", "executor.task.started")
+                        .measurement("queue_us")
+                        .tags("pool_name")
+                        .description("how long tasks of pools waited for their turn")
+                        .build(),
                 seconds("pool.task.duration.seconds", "worker_pool.task.stop")
                         .tags("pool_name")
                         .description("how long tasks of pools took")
@@ -82,6 +109,9 @@ public final class DefaultMetrics {
                 counter("pool.breaker.closed", "worker_pool.circuit_breaker.close")
                         .tags("pool_name")
                         .description("how often a circuit breaker has closed again")
+                        .build(),
+                counter("gateway.sockets.opened", "gateway.socket.opened")
+                        .description("WebSockets that clients have opened")
                         .build(),
                 seconds("config.pull.duration.seconds", "config.pull.stop")
                         .tags("service")
@@ -100,31 +130,6 @@ public final class DefaultMetrics {
                 configs("enable"));
     }
 
-    private static MetricBuilder function(MetricBuilder metric, BiPredicate<String, String> known) {
-        return metric.tag("service", event -> isKnown(event, known) ? service(event) : OTHER)
-                .tag("request_type", event -> isKnown(event, known) ? requestType(event) : OTHER);
-    }
-
-    private static boolean isKnown(TelemetryEvent event, BiPredicate<String, String> known) {
-        return known.test(service(event), requestType(event));
-    }
-
-    private static String service(TelemetryEvent event) {
-        return switch (event) {
-            case ExecutorEvent.RequestStop stop -> stop.service();
-            case ExecutorEvent.RequestException failed -> failed.service();
-            default -> OTHER;
-        };
-    }
-
-    private static String requestType(TelemetryEvent event) {
-        return switch (event) {
-            case ExecutorEvent.RequestStop stop -> stop.requestType();
-            case ExecutorEvent.RequestException failed -> failed.requestType();
-            default -> OTHER;
-        };
-    }
-
     private static MetricBuilder counter(String name, String event) {
         return Metric.counter(EVENTS + name).event(EVENTS + event);
     }
@@ -135,6 +140,13 @@ public final class DefaultMetrics {
                 .measurement("duration_us")
                 .unit(Unit.MICROSECOND, Unit.SECOND)
                 .buckets(SECONDS);
+    }
+
+    private static MetricBuilder failures(FunctionTags functions, String name, String event) {
+        return functions
+                .on(counter(name, event))
+                .tag("code", FunctionTags::code)
+                .keep(ended -> !FunctionTags.success(ended));
     }
 
     private static Metric hooks(String when) {

@@ -2,6 +2,7 @@ package dev.phoenixgenapi.metrics;
 
 import dev.phoenixgenapi.telemetry.event.ConfigEvent;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
 import dev.phoenixgenapi.telemetry.event.RateLimiterEvent;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
@@ -19,15 +20,18 @@ final class Known {
             case "request_type" -> Known::requestType;
             case "module" -> event -> event instanceof HookEvent hook ? hook.module() : other(event, key);
             case "function" -> event -> event instanceof HookEvent hook ? hook.function() : other(event, key);
-            case "pool_name" -> event -> event instanceof WorkerPoolEvent pool ? pool.poolName() : other(event, key);
+            case "pool_name" -> Known::poolName;
             default -> new MetadataTag(key);
         };
     }
 
     static Metric.Measurement measurement(String key) {
-        return key.equals("duration_us")
-                ? Known::durationUs
-                : event -> event.measurements().get(key);
+        return switch (key) {
+            case "duration_us" -> Known::durationUs;
+            case "queue_us" ->
+                event -> event instanceof ExtendedEvent.TaskStarted task ? task.queueUs() : measured(event, key);
+            default -> event -> measured(event, key);
+        };
     }
 
     private static @Nullable Object service(TelemetryEvent event) {
@@ -54,8 +58,22 @@ final class Known {
             case HookEvent.AfterStop stop -> stop.durationUs();
             case WorkerPoolEvent.TaskStop stop -> stop.durationUs();
             case ConfigEvent.PullStop stop -> stop.durationUs();
-            default -> event.measurements().get("duration_us");
+            case ExtendedEvent.TaskFinished task -> task.durationUs();
+            case ExtendedEvent.CallFinished call -> call.durationUs();
+            default -> measured(event, "duration_us");
         };
+    }
+
+    private static @Nullable Object poolName(TelemetryEvent event) {
+        return switch (event) {
+            case WorkerPoolEvent pool -> pool.poolName();
+            case ExtendedEvent.TaskStarted task -> task.poolName();
+            default -> other(event, "pool_name");
+        };
+    }
+
+    private static @Nullable Number measured(TelemetryEvent event, String key) {
+        return event.measurements().get(key);
     }
 
     private static @Nullable Object other(TelemetryEvent event, String key) {

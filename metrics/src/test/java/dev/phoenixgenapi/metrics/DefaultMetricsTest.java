@@ -1,16 +1,19 @@
 package dev.phoenixgenapi.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
+import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.Result;
 import dev.phoenixgenapi.ratelimit.RateLimit;
 import dev.phoenixgenapi.ratelimit.RateLimitKey;
 import dev.phoenixgenapi.ratelimit.RateLimits;
 import dev.phoenixgenapi.telemetry.Telemetry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -80,6 +83,38 @@ class DefaultMetricsTest {
                                     .value()))
                     .containsExactlyInAnyOrder(1.0, 0.0);
         }
+    }
+
+    @Test
+    void whatWentWrongIsToldByItsCode() throws Exception {
+        try (var api = PhoenixGenApi.builder()
+                        .function(FunConfig.builder("shop", "refuse").build(), _ -> Result.err("no"))
+                        .function(
+                                FunConfig.builder("shop", "later")
+                                        .responseType(ResponseType.ASYNC)
+                                        .build(),
+                                _ -> {
+                                    throw new IllegalStateException("on purpose");
+                                })
+                        .build();
+                var _ = MetricReporter.attach(api.telemetry(), registry, DefaultMetrics.of(api))) {
+            var _ = api.call(Request.of("r1", "shop", "refuse", Map.of(), Caller.user("ada")));
+            var _ = api.call(Request.of("r2", "shop", "later", Map.of(), Caller.user("ada")));
+            await().until(() -> failures("task.failures").size() == 1);
+        }
+        assertThat(failures("request.failures")).containsExactly(Map.entry("refuse failed", 1.0));
+        assertThat(failures("task.failures")).containsExactly(Map.entry("later internal_error", 1.0));
+        assertThat(count("later", "true"))
+                .as("its first answer has been a success")
+                .isEqualTo(1);
+    }
+
+    private Map<String, Double> failures(String name) {
+        return registry.find("phoenix_gen_api." + name).counters().stream()
+                .collect(Collectors.toMap(
+                        counter -> counter.getId().getTag("request_type") + " "
+                                + counter.getId().getTag("code"),
+                        Counter::count));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.phoenixgenapi.telemetry.event.CatalogueEvent;
 import dev.phoenixgenapi.telemetry.event.CheckResult;
 import dev.phoenixgenapi.telemetry.event.ConfigEvent;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
 import dev.phoenixgenapi.telemetry.event.HookEvent;
 import dev.phoenixgenapi.telemetry.event.RateLimitScope;
@@ -18,6 +19,7 @@ final class Everything {
 
     private static final List<CatalogueEvent> EVENTS = List.of(
             new ExecutorEvent.RequestStop(3_000, "r1", "place", "orders", "ada", true, false),
+            new ExecutorEvent.RequestStop(3_000, "r3", "place", "orders", "ada", false, false, "timeout", false),
             new ExecutorEvent.RequestException(
                     3_000, "r2", "place", "orders", "ada", FailureKind.ERROR, "boom", List.of()),
             ExecutorEvent.Retry.local(1, RetryMode.SAME_NODE),
@@ -33,6 +35,10 @@ final class Everything {
             new WorkerPoolEvent.TaskException(16, "async_pool", FailureKind.ERROR, "boom", List.of()),
             new WorkerPoolEvent.CircuitBreakerOpen("async_pool", 10),
             new WorkerPoolEvent.CircuitBreakerClose("async_pool"),
+            new ExtendedEvent.TaskStarted(0, 30, "r1", "place", "orders", "ada", "async_pool"),
+            new ExtendedEvent.TaskFinished(18, 30, "r1", "place", "orders", "ada", "async_pool", false, "timeout"),
+            new ExtendedEvent.CallFinished(19, "r1", "place", "orders", "ada", false, "timeout"),
+            new ExtendedEvent.SocketOpened(0, 20, "c1", "ada", "192.0.2.7", null),
             new ConfigEvent.PullStop(17, 2, "orders", "7"),
             new ConfigEvent.Push(3, "orders", "8"),
             new ConfigEvent.Add("orders", "place", "1.0.0"),

@@ -3,11 +3,15 @@ package dev.phoenixgenapi.gateway.dashboard;
 import dev.phoenixgenapi.config.ConfigDb;
 import dev.phoenixgenapi.telemetry.Telemetry;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How functions go. Clients make up names without end, so those that there are not are one row. */
+/**
+ * How functions go: requests until their last answer, and on a node the calls of its gateways. Clients make up names
+ * without end, so those that there are not are one row.
+ */
 final class FunctionTable extends Table<FunctionTable.Name> {
 
     private static final Name OTHER = new Name("_other", "_other");
@@ -22,15 +26,30 @@ final class FunctionTable extends Table<FunctionTable.Name> {
         this.configs = configs;
         listen(List.of(
                 telemetry.attach(handlerId + "stop", ExecutorEvent.RequestStop.class, this::stopped),
-                telemetry.attach(handlerId + "exception", ExecutorEvent.RequestException.class, this::threw)));
+                telemetry.attach(handlerId + "exception", ExecutorEvent.RequestException.class, this::threw),
+                telemetry.attach(handlerId + "task", ExtendedEvent.TaskFinished.class, this::finished),
+                telemetry.attach(handlerId + "call", ExtendedEvent.CallFinished.class, this::served)));
     }
 
     private void stopped(ExecutorEvent.RequestStop event) {
-        var row = row(name(event.service(), event.requestType()));
-        if (event.success()) {
-            row.succeeded(event.durationUs());
+        if (!event.pending()) {
+            ended(name(event.service(), event.requestType()), event.success(), event.durationUs());
+        }
+    }
+
+    private void finished(ExtendedEvent.TaskFinished event) {
+        ended(name(event.service(), event.requestType()), event.success(), event.durationUs());
+    }
+
+    private void served(ExtendedEvent.CallFinished event) {
+        ended(name(event.service(), event.requestType()), event.success(), event.durationUs());
+    }
+
+    private void ended(Name name, boolean success, long micros) {
+        if (success) {
+            row(name).succeeded(micros);
         } else {
-            row.failed(event.durationUs());
+            row(name).failed(micros);
         }
     }
 

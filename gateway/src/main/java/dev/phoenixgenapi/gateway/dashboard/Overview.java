@@ -3,6 +3,7 @@ package dev.phoenixgenapi.gateway.dashboard;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.telemetry.Attachment;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent;
 import dev.phoenixgenapi.telemetry.event.RateLimiterEvent;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -36,15 +37,33 @@ final class Overview implements AutoCloseable {
         this.attachments = List.of(
                 telemetry.attach(handlerId + "stop", ExecutorEvent.RequestStop.class, this::stopped),
                 telemetry.attach(handlerId + "exception", ExecutorEvent.RequestException.class, this::threw),
+                telemetry.attach(handlerId + "task", ExtendedEvent.TaskFinished.class, this::finished),
+                telemetry.attach(handlerId + "call", ExtendedEvent.CallFinished.class, this::served),
                 telemetry.attach(handlerId + "exceeded", RateLimiterEvent.Exceeded.class, _ -> limited.increment()));
     }
 
     private void stopped(ExecutorEvent.RequestStop event) {
+        request(event.success(), event.durationUs());
+    }
+
+    /** A call of a gateway is a node's request. */
+    private void served(ExtendedEvent.CallFinished event) {
+        request(event.success(), event.durationUs());
+    }
+
+    private void request(boolean success, long micros) {
         requests.increment();
+        if (!success) {
+            failed.increment();
+        }
+        durations.add(micros);
+    }
+
+    /** The request has been counted with its first answer, which only said that it was accepted. */
+    private void finished(ExtendedEvent.TaskFinished event) {
         if (!event.success()) {
             failed.increment();
         }
-        durations.add(event.durationUs());
     }
 
     private void threw(ExecutorEvent.RequestException event) {

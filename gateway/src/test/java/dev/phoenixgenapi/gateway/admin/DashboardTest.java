@@ -8,11 +8,14 @@ import dev.phoenixgenapi.Caller;
 import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.HookRef;
+import dev.phoenixgenapi.Outcome;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.ResponseType;
 import dev.phoenixgenapi.Result;
+import dev.phoenixgenapi.RunningRequest;
 import dev.phoenixgenapi.arguments.ArgType;
+import dev.phoenixgenapi.execution.ServedCall;
 import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.auth.Authentication;
 import dev.phoenixgenapi.gateway.auth.Identity;
@@ -290,6 +293,60 @@ class DashboardTest {
                     .containsEntry("type", "before")
                     .containsEntry("calls", 2L);
         }
+    }
+
+    @Test
+    void counts_what_fails_after_its_first_answer() throws Exception {
+        try (var functions = watch("functions");
+                var overview = watch("overview")) {
+            functions.next();
+            call("broken", "ada", Map.of());
+
+            var rows = rows(functions.until(told -> !rows(told, "functions").isEmpty()), "functions");
+            assertThat(row(rows, "request_type", "broken"))
+                    .containsEntry("calls", 1L)
+                    .containsEntry("failed", 1L);
+            var told = new ArrayList<Map<String, @Nullable Object>>();
+            while (sum(told, "failed") == 0) {
+                told.add(overview.next());
+            }
+            assertThat(sum(told, "requests")).isOne();
+            assertThat(sum(told, "failed")).isOne();
+        }
+    }
+
+    @Test
+    void counts_what_a_node_does_for_its_gateways() throws Exception {
+        try (var functions = watch("functions");
+                var overview = watch("overview")) {
+            functions.next();
+            api.serve(Request.of("r1", "shop", "limited", Map.of(), Caller.user("ada")), null, false, new Unheard());
+
+            var rows = rows(functions.until(told -> !rows(told, "functions").isEmpty()), "functions");
+            assertThat(row(rows, "request_type", "limited"))
+                    .containsEntry("calls", 1L)
+                    .containsEntry("failed", 0L);
+            var told = new ArrayList<Map<String, @Nullable Object>>();
+            while (sum(told, "requests") == 0) {
+                told.add(overview.next());
+            }
+            assertThat(sum(told, "failed")).isZero();
+        }
+    }
+
+    /** A gateway that does not care. */
+    private static final class Unheard implements ServedCall {
+
+        @Override
+        public void begins(RunningRequest running) {}
+
+        @Override
+        public boolean item(@Nullable Object item) {
+            return true;
+        }
+
+        @Override
+        public void ended(Outcome outcome) {}
     }
 
     @Test

@@ -42,7 +42,7 @@ export function openFunctions(main, session, query) {
       "div",
       { class: "view-head" },
       element("h1", {}, "Functions"),
-      element("p", { class: "quiet about" }, "Calls are counted since somebody looks; p50 and p99 are those of the last minute."),
+      element("p", { class: "quiet about" }, "Calls are counted since somebody looks, when their last answer is out; p50 and p99 are those of the last minute."),
       filter,
     ),
     table.node,
