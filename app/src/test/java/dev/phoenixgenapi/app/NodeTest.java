@@ -5,6 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.phoenixgenapi.app.Command.Outcome;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +94,52 @@ class NodeTest {
             await().until(() -> total(port).err().contains("Service temporarily unavailable"));
             gateway.terminate();
             assertThat(gateway.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void aNodeIsReadyWhileItHasAGateway() throws Exception {
+        try (var gateway = gateway();
+                var http = HttpClient.newHttpClient()) {
+            var port = nodePort(gateway);
+            try (var node = GenapiProcess.start(
+                    directory,
+                    Map.of("GENAPI_NODE_TOKEN", TOKEN, "GENAPI_ADMIN_TOKEN", "operators-of-the-test"),
+                    "node",
+                    "--gateway",
+                    "127.0.0.1:" + port,
+                    "--admin-port",
+                    "0",
+                    "--demo")) {
+                var ready = HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:%d/health/ready".formatted(node.awaitPort("operators: "))))
+                        .build();
+                await().until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
+
+                gateway.terminate();
+                assertThat(gateway.awaitExit()).isZero();
+
+                await().until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 503);
+                assertThat(node.said()).noneMatch(line -> line.contains("operators-of-the-test"));
+            }
+        }
+    }
+
+    @Test
+    void aPortForOperatorsThatIsTakenEndsANode() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Command.run(
+                            "node",
+                            "--gateway",
+                            "127.0.0.1:1",
+                            "--set",
+                            "admin.token=operators-of-the-test",
+                            "--admin-port",
+                            String.valueOf(taken.getLocalPort())))
+                    .satisfies(outcome -> {
+                        assertThat(outcome.code()).isOne();
+                        assertThat(outcome.err()).contains("cannot listen at 127.0.0.1:" + taken.getLocalPort());
+                    });
         }
     }
 

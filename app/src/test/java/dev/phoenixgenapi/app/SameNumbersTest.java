@@ -202,6 +202,8 @@ class SameNumbersTest {
                             Map.of(
                                     "GENAPI_NODE_TOKEN",
                                     NODES,
+                                    "GENAPI_ADMIN_TOKEN",
+                                    ADMIN,
                                     "GENAPI_TRACING_ENABLED",
                                     "true",
                                     "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -211,13 +213,17 @@ class SameNumbersTest {
                             "127.0.0.1:" + nodePort,
                             "--name",
                             "books-1",
+                            "--admin-port",
+                            "0",
                             "--classpath",
                             "books.jar");
                     var functions = operator.watch("functions");
                     var hooks = operator.watch("hooks")) {
+                var nodeOperator = new Operator(http, node.awaitPort("operators: "), ADMIN);
                 node.await("has 1 functions of books");
                 load(port, operator);
                 assertMetrics(operator);
+                assertNode(nodeOperator);
                 assertDashboard(operator, functions, hooks);
                 assertAlerts();
                 node.terminate();
@@ -309,6 +315,20 @@ class SameNumbersTest {
             assertThat(metric(text, "pool_breaker_closed_total")).isOne();
             assertThat(metric(text, "config_pushed_total", "service=\"books\"")).isOne();
         });
+    }
+
+    /** The node counts the calls that it has had, and no requests: they are the gateway's. */
+    private static void assertNode(Operator operator) throws Exception {
+        await().untilAsserted(() -> {
+            var text = operator.text("/metrics");
+            assertThat(metric(text, "node_call_duration_seconds_count", "request_type=\"find\"", "success=\"true\""))
+                    .isEqualTo(REMOTE);
+            assertThat(text).contains("phoenix_gen_api_node_gateways 1.0").doesNotContain("request_duration_seconds");
+        });
+        try (var overview = operator.watch("overview")) {
+            assertThat(sum(overview.until(all -> sum(all, "requests") >= REMOTE), "requests"))
+                    .isEqualTo(REMOTE);
+        }
     }
 
     private static double metric(String text, String name, String... labels) {

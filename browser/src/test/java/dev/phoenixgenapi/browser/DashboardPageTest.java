@@ -353,7 +353,7 @@ class DashboardPageTest {
         var tab = open(first, "overview");
         var page = tab.page();
         first.close();
-        assertThat(page.locator("#state")).hasText("gateway gone, trying again");
+        assertThat(page.locator("#state")).hasText("gone, trying again");
         try (var second = new WatchedGateway(port)) {
             assertThat(page.locator("#state")).hasText("connected");
             second.call("place", "ada", Map.of("item", "tea"), 3);

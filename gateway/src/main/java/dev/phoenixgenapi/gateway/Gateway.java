@@ -1,21 +1,16 @@
 package dev.phoenixgenapi.gateway;
 
 import dev.phoenixgenapi.PhoenixGenApi;
-import dev.phoenixgenapi.gateway.admin.AdminApi;
 import dev.phoenixgenapi.gateway.admin.ClientCounts;
 import dev.phoenixgenapi.gateway.auth.Authenticator;
 import dev.phoenixgenapi.gateway.channel.Sockets;
 import dev.phoenixgenapi.gateway.http.HttpApi;
 import dev.phoenixgenapi.gateway.listen.HttpServers;
-import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import dev.phoenixgenapi.gateway.listen.RemoteAddress;
 import dev.phoenixgenapi.time.AlarmClock;
 import dev.phoenixgenapi.time.SystemAlarmClock;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -47,7 +42,7 @@ public final class Gateway implements AutoCloseable {
     private final Sockets sockets;
     private final HttpApi http;
     private final HttpServers clients;
-    private final @Nullable HttpServers operators;
+    private final @Nullable Operators operators;
     private final List<AutoCloseable> parts;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -74,36 +69,31 @@ public final class Gateway implements AutoCloseable {
                     open::get,
                     remoteAddress::of,
                     builder.pages);
-            this.clients =
-                    listen(builder.listen, Sockets.serverOptions(builder.channels), builder.eventLoops, request -> {
+            this.clients = Operators.listen(
+                    vertx, builder.listen, Sockets.serverOptions(builder.channels), builder.eventLoops, request -> {
                         if (sockets.isFor(request)) {
                             sockets.handle(request);
                         } else {
                             http.handle(request);
                         }
                     });
-            if (builder.admin == null) {
-                this.operators = null;
-            } else {
-                var admin = new AdminApi(
-                        builder.api, builder.writer, builder.admin, this::clientCounts, builder.texts, builder.charts);
-                parts.add(admin);
-                this.operators = listen(builder.admin.listen(), new HttpServerOptions(), 1, admin::handle);
+            this.operators = builder.admin == null
+                    ? null
+                    : new Operators(
+                            vertx,
+                            builder.api,
+                            builder.writer,
+                            builder.admin,
+                            this::clientCounts,
+                            builder.texts,
+                            builder.charts);
+            if (operators != null) {
+                parts.add(operators);
             }
         } catch (RuntimeException e) {
             vertx.close().await();
             clock.close();
             throw e;
-        }
-    }
-
-    private HttpServers listen(
-            ListenOptions options, HttpServerOptions http, int eventLoops, Handler<HttpServerRequest> handler) {
-        try {
-            return HttpServers.listen(vertx, options, http, eventLoops, handler);
-        } catch (Exception e) {
-            throw new GatewayException(
-                    "cannot listen at %s:%d: %s".formatted(options.host(), options.port(), e.getMessage()), e);
         }
     }
 

@@ -180,6 +180,15 @@ public final class ServiceNode implements AutoCloseable {
     }
 
     /**
+     * Whether there is a gateway that may call this node.
+     *
+     * @return whether there is a session, and the node is not stopping
+     */
+    public boolean ready() {
+        return !draining && !connections.isEmpty();
+    }
+
+    /**
      * The port that gateways dial.
      *
      * @return the port, or -1 if it does not listen

@@ -45,6 +45,9 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(names = "--classpath", paramLabel = "PATHS", description = "The same as --set functions.classpath=….")
     private @Nullable String classpath;
 
+    @Option(names = "--admin-port", paramLabel = "PORT", description = "The same as --set admin.port=….")
+    private @Nullable String adminPort;
+
     @Option(names = "--demo", description = "Has the functions of the service \"cluster\", to try.")
     private boolean demo;
 
@@ -61,7 +64,8 @@ public final class NodeCommand implements Callable<Integer> {
                 sources.with("--gateway", "node.gateways", gateways.isEmpty() ? null : String.join(",", gateways))
                         .with("--name", "node.name", name)
                         .with("--token-file", "node.token_file", tokenFile)
-                        .with("--classpath", "functions.classpath", classpath));
+                        .with("--classpath", "functions.classpath", classpath)
+                        .with("--admin-port", "admin.port", adminPort));
         if (settings.isToStart(spec, config.settings())) {
             try (var signal = StopSignal.install();
                     var _ = NodeServer.start(config, engine -> {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param drainTimeout how long calls have to finish when it stops
  * @param maxCalls how many calls of a gateway it works on at a time
  * @param maxMessageBytes how long a call may be
+ * @param admin the port for operators, or null for none
+ * @param metrics whether there are metrics
  * @param log what is written down
  * @param tracing whether there are spans
  * @param classpath jars and directories with functions
@@ -43,6 +45,8 @@ public record NodeConfig(
         Duration drainTimeout,
         int maxCalls,
         int maxMessageBytes,
+        @Nullable AdminSettings admin,
+        MetricsSettings metrics,
         LogSettings log,
         TracingSettings tracing,
         List<Path> classpath,
@@ -117,6 +121,8 @@ public record NodeConfig(
                         10_000,
                         "How many calls of a gateway it works on at a time; further ones go to other nodes."),
                 in.get("max_message_bytes", Kinds.bytes(1024, 1 << 30), 8 << 20, "How long a call may be."),
+                AdminSettings.read(settings.section("admin", "The port for operators.")),
+                MetricsSettings.read(settings),
                 LogSettings.ofNode(
                         settings.section("logging", "The log, on standard error."),
                         settings.section("telemetry", "What happens to the 28 events.")),

@@ -3,8 +3,11 @@ package dev.phoenixgenapi.app.serve;
 import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.app.config.NodeConfig;
+import dev.phoenixgenapi.gateway.GatewayException;
 import dev.phoenixgenapi.grpc.ServiceNode;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +21,15 @@ public final class NodeServer implements AutoCloseable {
     private final Spans spans;
     private final PhoenixGenApi api;
     private final ServiceNode node;
+    private final Optional<NodeOperators> operators;
 
-    private NodeServer(Modules modules, Spans spans, PhoenixGenApi api, ServiceNode node) {
+    private NodeServer(
+            Modules modules, Spans spans, PhoenixGenApi api, ServiceNode node, Optional<NodeOperators> operators) {
         this.modules = modules;
         this.spans = spans;
         this.api = api;
         this.node = node;
+        this.operators = operators;
     }
 
     /**
@@ -57,12 +63,23 @@ public final class NodeServer implements AutoCloseable {
         modules.forEach(module -> module.configure(builder));
         var api = Logs.of(builder.build(), config.log());
         try {
-            var server = new NodeServer(modules, spans, api, config.builder(api).start());
+            var node = config.builder(api).start();
+            var server = new NodeServer(modules, spans, api, node, operators(config, api, node));
             server.report(config);
             return server;
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+        } catch (IllegalArgumentException | UncheckedIOException | GatewayException e) {
             api.close();
             throw new StartException(String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private static Optional<NodeOperators> operators(NodeConfig config, PhoenixGenApi api, ServiceNode node) {
+        try {
+            return Optional.ofNullable(config.admin())
+                    .map(admin -> NodeOperators.start(admin, config.metrics().enabled(), api, node));
+        } catch (GatewayException e) {
+            node.close();
+            throw e;
         }
     }
 
@@ -81,6 +98,9 @@ public final class NodeServer implements AutoCloseable {
         if (node.port() > 0) {
             LOGGER.info("gateways dial {}:{}", config.host(), node.port());
         }
+        var operators = new OperatorReport(config.admin(), config.metrics().enabled());
+        operators.warn(LOGGER::warn);
+        operators.say(adminPort(), LOGGER::info);
     }
 
     /**
@@ -92,11 +112,21 @@ public final class NodeServer implements AutoCloseable {
         return node.port();
     }
 
+    /**
+     * Where operators connect.
+     *
+     * @return the port, or nothing if there is none
+     */
+    public OptionalInt adminPort() {
+        return operators.stream().mapToInt(NodeOperators::port).findFirst();
+    }
+
     /** Stops: gateways are told to call others, and what runs may finish. */
     @Override
     public void close() {
         LOGGER.info("stopping: no new calls; those under way may finish");
         node.close();
+        operators.ifPresent(NodeOperators::close);
         api.close();
         spans.close();
         modules.close();

@@ -4,7 +4,9 @@ import dev.phoenixgenapi.PhoenixGenApi;
 import dev.phoenixgenapi.gateway.Gateway;
 import dev.phoenixgenapi.gateway.GatewayBuilder;
 import dev.phoenixgenapi.gateway.GatewayStatus;
+import dev.phoenixgenapi.gateway.OperatorPortBuilder;
 import dev.phoenixgenapi.gateway.admin.AdminText;
+import dev.phoenixgenapi.grpc.ServiceNode;
 import dev.phoenixgenapi.metrics.CoarseClock;
 import dev.phoenixgenapi.metrics.DefaultMetrics;
 import dev.phoenixgenapi.metrics.EngineMetrics;
@@ -23,7 +25,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The metrics of a gateway, its engine and its JVM, for Prometheus to read. Safe for use by any thread. */
+/** The metrics of a gateway or a node, its engine and its JVM, for Prometheus to read. Safe for use by any thread. */
 public final class Numbers implements AutoCloseable {
 
     /** Where they are, at the port for operators. */
@@ -63,9 +65,19 @@ public final class Numbers implements AutoCloseable {
      * @param gateway the gateway to be
      */
     public void addTo(GatewayBuilder gateway) {
-        gateway.adminText(new AdminText(
-                PATH, "text/plain; version=0.0.4; charset=utf-8", "metrics for Prometheus", registry::scrape));
+        gateway.adminText(text());
         MetricCharts.list(registry, metrics, gateway::chart);
+    }
+
+    /** Puts them at the port of a node in the same way. */
+    void addTo(OperatorPortBuilder port) {
+        port.text(text());
+        MetricCharts.list(registry, metrics, port::chart);
+    }
+
+    private AdminText text() {
+        return new AdminText(
+                PATH, "text/plain; version=0.0.4; charset=utf-8", "metrics for Prometheus", registry::scrape);
     }
 
     /**
@@ -77,6 +89,16 @@ public final class Numbers implements AutoCloseable {
         gauge(gateway, "sockets", "WebSockets that are open", GatewayStatus::sockets);
         gauge(gateway, "calls.open", "calls over them without their last response", GatewayStatus::openCalls);
         gauge(gateway, "ready", "1 if new clients are welcome", status -> status.ready() ? 1 : 0);
+    }
+
+    /** Tells about a node's gateways as well. */
+    void watch(ServiceNode node) {
+        Gauge.builder(
+                        "phoenix_gen_api.node.gateways",
+                        node,
+                        one -> one.gateways().size())
+                .description("gateways that there are sessions with")
+                .register(registry);
     }
 
     private void gauge(Gateway gateway, String name, String about, ToDoubleFunction<GatewayStatus> value) {

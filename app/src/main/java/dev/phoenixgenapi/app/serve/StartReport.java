@@ -3,7 +3,6 @@ package dev.phoenixgenapi.app.serve;
 import dev.phoenixgenapi.app.config.AuthSettings;
 import dev.phoenixgenapi.app.config.ServeConfig;
 import dev.phoenixgenapi.gateway.auth.JwtKeys;
-import dev.phoenixgenapi.gateway.listen.ListenOptions;
 import java.util.function.Consumer;
 
 /** What operators want to read when a server has started: what it is, and what is not safe about it. */
@@ -34,20 +33,14 @@ record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> w
         info.accept("clients are known by " + auth());
         info.accept("listening at %s (HTTP at %s)"
                 .formatted(
-                        url("ws", listen, server.port()) + config.channels().path(),
-                        url("http", listen, server.port())));
-        var admin = config.admin();
-        info.accept(
-                admin == null
-                        ? "no admin port (admin.port is not set)"
-                        : "operators: %s/dashboard/%s, token from %s"
-                                .formatted(
-                                        url(
-                                                "http",
-                                                admin.options().listen(),
-                                                server.adminPort().orElseThrow()),
-                                        config.metrics().enabled() ? " (metrics at " + Numbers.PATH + ")" : "",
-                                        admin.tokenFrom()));
+                        OperatorReport.url("ws", listen, server.port())
+                                + config.channels().path(),
+                        OperatorReport.url("http", listen, server.port())));
+        operators().say(server.adminPort(), info);
+    }
+
+    private OperatorReport operators() {
+        return new OperatorReport(config.admin(), config.metrics().enabled());
     }
 
     private String auth() {
@@ -66,12 +59,7 @@ record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> w
             warning.accept(
                     "no TLS: whoever is on the way can read tokens and calls, unless a proxy has it (listen.tls)");
         }
-        var admin = config.admin();
-        if (admin != null
-                && admin.options().listen().tls() == null
-                && !admin.options().listen().isLoopback()) {
-            warning.accept("no TLS for operators: whoever is on the way can read their token (admin.tls)");
-        }
+        operators().warn(warning);
         if (config.nodes().plaintextAllowed() && config.nodes().tls() == null) {
             warning.accept("no TLS to service nodes: whoever is on the way can read and send calls"
                     + " (nodes.plaintext_allowed)");
@@ -88,10 +76,5 @@ record StartReport(ServeConfig config, Consumer<String> info, Consumer<String> w
         if (config.engine().detailError()) {
             warning.accept("clients are told what went wrong inside (engine.detail_error)");
         }
-    }
-
-    private static String url(String scheme, ListenOptions listen, int port) {
-        var host = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
-        return "%s%s://%s:%d".formatted(scheme, listen.tls() == null ? "" : "s", host, port);
     }
 }

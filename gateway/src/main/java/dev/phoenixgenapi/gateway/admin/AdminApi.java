@@ -26,6 +26,7 @@ public final class AdminApi implements AutoCloseable {
     private final FeedStreams feeds;
     private final Dashboard dashboard;
     private final DashboardPages pages;
+    private final HealthPages health;
     private final OperatorCalls calls;
 
     /**
@@ -34,7 +35,7 @@ public final class AdminApi implements AutoCloseable {
      * @param api the engine
      * @param writer writes answers and events
      * @param options what an operator has to show
-     * @param sockets tells about the clients; asked by any thread, once a second and when operators ask
+     * @param sockets tells about the clients; asked by any thread, once a second and when somebody asks
      * @param texts what else there is to be read
      * @param charts what else the dashboard draws; at most 50
      */
@@ -62,6 +63,7 @@ public final class AdminApi implements AutoCloseable {
         this.feeds = new FeedStreams(writer, options.maxWatchers(), settings.patience());
         this.dashboard = new Dashboard(api, () -> sockets.get().sockets(), charts, InstantSource.system());
         this.pages = new DashboardPages();
+        this.health = new HealthPages(() -> sockets.get().ready());
         this.calls = OperatorCalls.of(api, writer, options.callAs());
         var routes = new ArrayList<Route>();
         routes.add(new Route(
@@ -103,6 +105,10 @@ public final class AdminApi implements AutoCloseable {
     public void handle(HttpServerRequest request) {
         try {
             guard.checkWay(request);
+            if (health.isFor(request)) {
+                health.handle(request, replies);
+                return;
+            }
             if (pages.isFor(request)) {
                 pages.handle(request, replies);
                 return;

@@ -19,10 +19,14 @@ final class Replies {
     }
 
     void answer(HttpServerResponse response, Map<String, ? extends @Nullable Object> answer) {
+        answer(response, 200, answer);
+    }
+
+    void answer(HttpServerResponse response, int status, Map<String, ? extends @Nullable Object> answer) {
         if (!isOver(response)) {
             send(
                     response,
-                    200,
+                    status,
                     "application/json",
                     writer.write(json -> PlainJson.write(json, answer, PlainJson.LARGE)));
         }

@@ -33,7 +33,7 @@ const names = Object.keys(VIEWS);
 const session = new Session(
   (name, text) => {
     state.dataset.state = name;
-    state.textContent = text ?? (name === "lost" ? "gateway gone, trying again" : name);
+    state.textContent = text ?? (name === "lost" ? "gone, trying again" : name);
   },
   () => askForToken("This is not the token."),
 );

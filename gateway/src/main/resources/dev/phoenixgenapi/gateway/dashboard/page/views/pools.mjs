@@ -25,7 +25,7 @@ export function openPools(main, session) {
       { name: "Failures in a row", kind: "number", text: (row) => number(row.metadata.consecutive_failures) },
     ],
     (row) => `${row.time} ${row.event} ${row.metadata.pool_name}`,
-    { empty: "No breaker has opened since the gateway runs." },
+    { empty: "No breaker has opened since it started." },
   );
   main.append(
     element("div", { class: "view-head" }, element("h1", {}, "Pools")),
