@@ -11,12 +11,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -28,7 +30,9 @@ class DashboardPageTest {
 
     private Chromium chromium;
 
+    /** Where there is no browser, it is installed first. */
     @BeforeAll
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void start() throws IOException, InterruptedException {
         chromium = new Chromium();
     }

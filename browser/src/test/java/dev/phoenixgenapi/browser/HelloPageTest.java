@@ -7,8 +7,10 @@ import com.microsoft.playwright.Browser;
 import dev.phoenixgenapi.examples.browser.Hello;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The example that the README begins with works in a browser. */
 @Tag("browser")
@@ -16,7 +18,9 @@ class HelloPageTest {
 
     private static final Path WEB = Path.of("../examples/src/main/web/hello");
 
+    /** Where there is no browser, it is installed first. */
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void callsAFunctionOfItsOwn() throws IOException, InterruptedException {
         try (var chromium = new Chromium();
                 var api = Hello.api();

@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus reads the gateway's metrics, and is asked what it has understood. */
@@ -75,7 +77,9 @@ class PrometheusTest {
         return http.send(request, BodyHandlers.ofString()).body().replaceAll("(?s).*,\"([^\"]*)\"\\]\\}\\].*", "$1");
     }
 
+    /** Where there is none, it is installed first. */
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void understandsWhatItReads() throws Exception {
         try (var demo = Demo.start(0, 0, TOKEN)) {
             for (var i = 0; i < CALLS; i++) {
