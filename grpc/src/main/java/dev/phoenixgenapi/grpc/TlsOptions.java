@@ -1,7 +1,6 @@
 package dev.phoenixgenapi.grpc;
 
 import io.grpc.netty.GrpcSslContexts;
-import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -10,7 +9,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session is encrypted. Immutable.
+ * How a session is encrypted. Immutable; its files are read for each session, so that certificates can be renewed while
+ * sessions last.
  *
  * @param certificate a PEM file with this side's certificate and those that vouch for it, or null if it has none: then
  *     it can only dial, and only sides that want no certificate
@@ -77,17 +77,15 @@ public record TlsOptions(
         return new TlsOptions(certificate, key, trusted, true);
     }
 
+    /** For a side that listens: it takes its files up again when they have changed. */
     SslContext forServer() {
         if (certificate == null || key == null) {
             throw new IllegalArgumentException("tls: no certificate (expected: one to listen with)");
         }
-        var builder = SslContextBuilder.forServer(certificate.toFile(), key.toFile());
-        if (trusted != null) {
-            builder.trustManager(trusted.toFile());
-        }
-        return built(builder.clientAuth(mutual ? ClientAuth.REQUIRE : ClientAuth.NONE));
+        return new ListeningTls(this);
     }
 
+    /** For one session of a side that dials, from what is in its files now. */
     SslContext forClient() {
         var builder = SslContextBuilder.forClient();
         if (trusted != null) {
@@ -96,10 +94,6 @@ public record TlsOptions(
         if (certificate != null && key != null) {
             builder.keyManager(certificate.toFile(), key.toFile());
         }
-        return built(builder);
-    }
-
-    private static SslContext built(SslContextBuilder builder) {
         try {
             return GrpcSslContexts.configure(builder, SslProvider.JDK)
                     .protocols("TLSv1.3")
