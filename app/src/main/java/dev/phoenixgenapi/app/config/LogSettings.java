@@ -14,7 +14,7 @@ import org.slf4j.event.Level;
  * @param events whether events are logged
  * @param eventLevel at which level
  * @param jfr whether events go to Flight Recorder
- * @param access whether each request is a line
+ * @param access whether each request, and on a node each call, is a line
  * @param requestId whether lines that functions and hooks write name their request
  */
 public record LogSettings(
@@ -26,21 +26,7 @@ public record LogSettings(
         boolean access,
         boolean requestId) {
 
-    /** A node has no access log: its gateway has the line. */
-    static LogSettings ofNode(Section logging, Section telemetry) {
-        return read(logging, telemetry, false);
-    }
-
-    static LogSettings ofGateway(Section logging, Section telemetry) {
-        var access = logging.get(
-                "access",
-                Kinds.SWITCH,
-                false,
-                "Whether each request that has ended is a line in the log, of the logger `dev.phoenixgenapi.access`.");
-        return read(logging, telemetry, access);
-    }
-
-    private static LogSettings read(Section logging, Section telemetry, boolean access) {
+    static LogSettings read(Section logging, Section telemetry) {
         var level =
                 logging.get("level", Kinds.choice(Level.class), Level.INFO, "From which level on the log shows lines.");
         var levels = logging.get(
@@ -66,7 +52,11 @@ public record LogSettings(
                         Kinds.SWITCH,
                         false,
                         "Whether events go to Flight Recorder; they cost something only while it records."),
-                access,
+                logging.get(
+                        "access",
+                        Kinds.SWITCH,
+                        false,
+                        "Whether each request that has ended, and on a node each call, is a line in the log, of the logger `dev.phoenixgenapi.access`."),
                 logging.get(
                         "request_id",
                         Kinds.SWITCH,

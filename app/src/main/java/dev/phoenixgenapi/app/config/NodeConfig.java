@@ -60,7 +60,7 @@ public record NodeConfig(
      * @throws InvalidSettingsException if something is wrong; it tells all that is
      */
     public static NodeConfig read(Sources sources) throws InvalidSettingsException {
-        return Settings.read(sources, NodeConfig::read);
+        return Settings.read(sources, NodeConfig::read, ServeConfig.describe().all());
     }
 
     /** What there is to set. */
@@ -123,7 +123,7 @@ public record NodeConfig(
                 in.get("max_message_bytes", Kinds.bytes(1024, 1 << 30), 8 << 20, "How long a call may be."),
                 AdminSettings.read(settings.section("admin", "The port for operators.")),
                 MetricsSettings.read(settings),
-                LogSettings.ofNode(
+                LogSettings.read(
                         settings.section("logging", "The log, on standard error."),
                         settings.section("telemetry", "What happens to the 28 events.")),
                 TracingSettings.read(settings),

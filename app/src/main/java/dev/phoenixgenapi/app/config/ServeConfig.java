@@ -55,7 +55,7 @@ public record ServeConfig(
      * @throws InvalidSettingsException if something is wrong; it tells all that is
      */
     public static ServeConfig read(Sources sources) throws InvalidSettingsException {
-        return Settings.read(sources, ServeConfig::read);
+        return Settings.read(sources, ServeConfig::read, NodeConfig.describe().all());
     }
 
     /** What there is to set. */
@@ -78,7 +78,7 @@ public record ServeConfig(
         var engine = EngineSettings.read(settings);
         var nodes = NodeSettings.read(
                 settings.section("nodes", "Service nodes: other processes that have functions."), engine.pushToken());
-        var log = LogSettings.ofGateway(
+        var log = LogSettings.read(
                 settings.section("logging", "The log, on standard error."),
                 settings.section("telemetry", "What happens to the 28 events."));
         var metrics = MetricsSettings.read(settings);

@@ -28,16 +28,18 @@ final class Settings {
      * Reads what somebody has set.
      *
      * @param reader makes something of it, or null if something is missing, which it has told
+     * @param others what other commands read of the same environment
      * @throws InvalidSettingsException if something is wrong; it tells all that is
      */
-    static <C> C read(Sources sources, Function<Settings, @Nullable C> reader) throws InvalidSettingsException {
+    static <C> C read(Sources sources, Function<Settings, @Nullable C> reader, List<Setting> others)
+            throws InvalidSettingsException {
         var file = sources.inFile();
         var known = describe(reader).all();
         var merged = sources.inFlags(known)
                 .withFallback(sources.inEnvironment(known))
                 .withFallback(file);
         var settings = new Settings(merged, false);
-        new UnknownKeys(known, settings).in(sources, file.root());
+        new UnknownKeys(known, others, settings).in(sources, file.root());
         var made = reader.apply(settings);
         if (made == null || !settings.problems().isEmpty()) {
             throw new InvalidSettingsException(settings.problems());

@@ -15,16 +15,19 @@ import java.util.stream.Collectors;
 final class UnknownKeys {
 
     private final Set<String> keys;
+    private final Set<String> otherVariables;
     private final Settings settings;
 
     /**
      * Finds them.
      *
      * @param known all settings that there are
+     * @param others the settings of other commands, which may be in the environment, too
      * @param settings is told about them
      */
-    UnknownKeys(List<Setting> known, Settings settings) {
+    UnknownKeys(List<Setting> known, List<Setting> others, Settings settings) {
         this.keys = known.stream().map(Setting::key).collect(Collectors.toSet());
+        this.otherVariables = others.stream().map(Setting::variable).collect(Collectors.toSet());
         this.settings = settings;
     }
 
@@ -48,7 +51,7 @@ final class UnknownKeys {
                 .map(Setting::variable)
                 .sorted()
                 .toList();
-        if (!variables.contains(variable)) {
+        if (!variables.contains(variable) && !otherVariables.contains(variable)) {
             Nearest.slip(variable, variables)
                     .ifPresent(near -> settings.problem(
                             "%s: no such setting (did you mean %s?; from the environment)".formatted(variable, near)));

@@ -121,6 +121,14 @@ class ServeConfigTest {
     }
 
     @Test
+    void leavesWhatAnotherCommandReadsAlone() throws Exception {
+        var environment = Map.of("GENAPI_NODE_TOKEN", SECRET, "GENAPI_NODES_TOKEN", SECRET);
+        ServeConfig.read(new Sources(null, environment, List.of(DEVELOPMENT)));
+        NodeConfig.read(
+                new Sources(null, environment, List.of(new Flag("--gateway", "node.gateways", "127.0.0.1:7000"))));
+    }
+
+    @Test
     void readsWhoClientsAre() throws Exception {
         Files.writeString(directory.resolve("key"), SECRET + "\n");
         var file = file(

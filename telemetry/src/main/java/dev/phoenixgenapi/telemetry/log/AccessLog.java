@@ -4,6 +4,7 @@ import dev.phoenixgenapi.telemetry.event.EventName;
 import dev.phoenixgenapi.telemetry.event.EventType;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestException;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestStop;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent.CallFinished;
 import dev.phoenixgenapi.telemetry.event.ExtendedEvent.TaskFinished;
 import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import dev.phoenixgenapi.telemetry.handler.EventHandler;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A request ends with its last answer: that of an asynchronous function or a stream has its line when its task has
- * finished, and its time is counted from when a pool took it. What went wrong is said by its code, or {@code exception}
+ * finished, and its time is counted from when a pool took it. On a service node, each call of a gateway has one. What went wrong is said by its code, or {@code exception}
  * if the engine itself failed. The measurements and metadata of the event come along as key-value pairs for structured
  * encoders, and what went wrong as {@code code}.
  *
@@ -38,7 +39,8 @@ public final class AccessLog implements EventHandler<TelemetryEvent> {
     public static final List<EventName> EVENTS = List.of(
             EventType.EXECUTOR_REQUEST_STOP.eventName(),
             EventType.EXECUTOR_REQUEST_EXCEPTION.eventName(),
-            EventType.EXECUTOR_TASK_FINISHED.eventName());
+            EventType.EXECUTOR_TASK_FINISHED.eventName(),
+            EventType.NODE_CALL_FINISHED.eventName());
 
     private static final String OK = "ok";
     private static final String FAILED = "failed";
@@ -69,6 +71,7 @@ public final class AccessLog implements EventHandler<TelemetryEvent> {
             case RequestStop stop when stop.pending() -> {}
             case RequestStop stop -> log(event, stop.durationUs(), result(stop.success(), stop.code()));
             case TaskFinished end -> log(event, end.durationUs(), result(end.success(), end.code()));
+            case CallFinished end -> log(event, end.durationUs(), result(end.success(), end.code()));
             case RequestException thrown -> log(event, thrown.durationUs(), EXCEPTION);
             default -> {}
         }

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.phoenixgenapi.telemetry.Telemetry;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestException;
 import dev.phoenixgenapi.telemetry.event.ExecutorEvent.RequestStop;
+import dev.phoenixgenapi.telemetry.event.ExtendedEvent.CallFinished;
 import dev.phoenixgenapi.telemetry.event.ExtendedEvent.TaskFinished;
 import dev.phoenixgenapi.telemetry.event.FailureKind;
 import java.util.List;
@@ -45,6 +46,7 @@ class AccessLogTest {
                     new TaskFinished(2_000_000, 5, "r4", "export", "orders", "ada", "async_pool", false, "timeout"));
             telemetry.emit(
                     new RequestException(70, "r5", "place", "orders", "ada", FailureKind.ERROR, "no way", List.of()));
+            telemetry.emit(new CallFinished(3_100, "r7", "place", "orders", "ada", true, null));
         }
         telemetry.emit(new RequestStop(1, "r6", "place", "orders", "ada", true, false));
 
@@ -54,7 +56,8 @@ class AccessLogTest {
                         "orders/place rate_limited 0.1 ms user=- request=r2",
                         "orders/place failed 0.1 ms user=ada request=r3",
                         "orders/export timeout 2000.0 ms user=ada request=r4",
-                        "orders/place exception 0.1 ms user=ada request=r5");
+                        "orders/place exception 0.1 ms user=ada request=r5",
+                        "orders/place ok 3.1 ms user=ada request=r7");
         assertThat(lines.list).allMatch(line -> line.getLevel() == Level.INFO);
     }
 
