@@ -7,7 +7,7 @@ import dev.phoenixgenapi.telemetry.event.TelemetryEvent;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** What an operator needs to know of any gateway or engine, ready to be reported. Times are in seconds. */
+/** What an operator needs to know of any gateway or engine, ready to be reported. Times are timers. */
 public final class DefaultMetrics {
 
     /** The service and function of requests for functions that there are not. */
@@ -36,7 +36,7 @@ public final class DefaultMetrics {
         var functions = new FunctionTags(known);
         return List.of(
                 functions
-                        .on(seconds("request.duration.seconds", "executor.request.stop"))
+                        .on(seconds("request.duration", "executor.request.stop"))
                         .tag("success", FunctionTags::success)
                         .description("how long requests took until their first answer")
                         .build(),
@@ -49,7 +49,7 @@ public final class DefaultMetrics {
                         .description("requests that the engine itself failed on")
                         .build(),
                 functions
-                        .on(seconds("task.duration.seconds", "executor.task.finished"))
+                        .on(seconds("task.duration", "executor.task.finished"))
                         .tag("success", FunctionTags::success)
                         .description("how long asynchronous requests and streams took in all, until their last answer")
                         .build(),
@@ -57,7 +57,7 @@ public final class DefaultMetrics {
                         .description("asynchronous requests and streams that went wrong after their first answer")
                         .build(),
                 functions
-                        .on(seconds("node.call.duration.seconds", "node.call.finished"))
+                        .on(seconds("node.call.duration", "node.call.finished"))
                         .tag("success", FunctionTags::success)
                         .description("how long calls of gateways took on this node")
                         .build(),
@@ -89,12 +89,12 @@ public final class DefaultMetrics {
                 hooks("after"),
                 hookExceptions("before"),
                 hookExceptions("after"),
-                seconds("pool.wait.seconds", "executor.task.started")
+                seconds("pool.wait", "executor.task.started")
                         .measurement("queue_us")
                         .tags("pool_name")
                         .description("how long tasks of pools waited for their turn")
                         .build(),
-                seconds("pool.task.duration.seconds", "worker_pool.task.stop")
+                seconds("pool.task.duration", "worker_pool.task.stop")
                         .tags("pool_name")
                         .description("how long tasks of pools took")
                         .build(),
@@ -113,7 +113,7 @@ public final class DefaultMetrics {
                 counter("gateway.sockets.opened", "gateway.socket.opened")
                         .description("WebSockets that clients have opened")
                         .build(),
-                seconds("config.pull.duration.seconds", "config.pull.stop")
+                seconds("config.pull.duration", "config.pull.stop")
                         .tags("service")
                         .tag("ok", event -> event.metadata().get("version") != null)
                         .description("how long it took to fetch configs")
@@ -150,7 +150,7 @@ public final class DefaultMetrics {
     }
 
     private static Metric hooks(String when) {
-        return seconds("hook." + when + ".duration.seconds", "hook." + when + ".stop")
+        return seconds("hook." + when + ".duration", "hook." + when + ".stop")
                 .tags("module", "function")
                 .description("how long hooks took")
                 .build();

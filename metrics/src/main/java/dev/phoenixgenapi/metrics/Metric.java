@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param measurement what is measured of an event; null values are left out. 1 for counters
  * @param tags the tags, in order
  * @param keep which events count; the others are left out, or null for all
+ * @param unit what it is measured in, or null if that is not known
  * @param buckets the upper bounds of a distribution's histogram, ascending; empty for the others
  * @param description for people, or empty
  * @param maxSeries how many combinations of tags there may be; further ones are counted together
@@ -29,6 +30,7 @@ public record Metric(
         Measurement measurement,
         List<Tag> tags,
         @Nullable Predicate<TelemetryEvent> keep,
+        @Nullable Unit unit,
         List<Double> buckets,
         String description,
         int maxSeries) {
@@ -37,6 +39,11 @@ public record Metric(
     public Metric {
         tags = List.copyOf(tags);
         buckets = List.copyOf(buckets);
+    }
+
+    /** Whether it is a timer of the registry: those of times in seconds are. */
+    boolean isTimer() {
+        return unit == Unit.SECOND && (kind == MetricKind.SUMMARY || kind == MetricKind.DISTRIBUTION);
     }
 
     /** What is measured of an event. */

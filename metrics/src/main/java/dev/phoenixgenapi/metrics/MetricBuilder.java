@@ -24,6 +24,7 @@ public final class MetricBuilder {
     private final List<String> identityKeys = new ArrayList<>();
     private @Nullable Predicate<TelemetryEvent> keep;
     private double factor = 1;
+    private @Nullable Unit unit;
     private List<Double> buckets = List.of();
     private String description = "";
     private int maxSeries = DEFAULT_MAX_SERIES;
@@ -138,7 +139,8 @@ public final class MetricBuilder {
     }
 
     /**
-     * Converts what is measured.
+     * Converts what is measured. Summaries and distributions in seconds are timers of the registry, which has ways of
+     * its own with times: Prometheus puts {@code _seconds} after their names, others may show another unit.
      *
      * @param from the unit of the event
      * @param to the unit of the metric
@@ -147,14 +149,16 @@ public final class MetricBuilder {
      */
     public MetricBuilder unit(Unit from, Unit to) {
         this.factor = from.factorTo(to);
+        this.unit = to;
         return this;
     }
 
     /**
-     * The upper bounds of a distribution's histogram, in the metric's unit; {@link MetricChecks#BUCKETS} if nothing is
-     * said.
+     * The upper bounds of a distribution's histogram, in the metric's unit; some between 1 and 5000, or for seconds
+     * between 0.001 and 10, if nothing is said.
      *
-     * @param values the bounds, ascending
+     * @param values the bounds, ascending and above 0; whole numbers unless the unit is {@link Unit#SECOND}, because
+     *     registries count everything else by whole numbers
      * @return this
      */
     public MetricBuilder buckets(double... values) {
@@ -207,7 +211,8 @@ public final class MetricBuilder {
         if (kind.measures() && measurement == null) {
             checks.measurement(measurementKey);
         }
-        checks.bounds(kind, buckets, maxSeries);
+        checks.buckets(kind, buckets, unit);
+        checks.maxSeries(maxSeries);
         return new Metric(
                 kind,
                 name,
@@ -215,7 +220,8 @@ public final class MetricBuilder {
                 kind.measures() ? converted(measurementKey) : _ -> 1,
                 tags,
                 keep,
-                kind == MetricKind.DISTRIBUTION && buckets.isEmpty() ? MetricChecks.BUCKETS : buckets,
+                unit,
+                kind == MetricKind.DISTRIBUTION && buckets.isEmpty() ? MetricChecks.buckets(unit) : buckets,
                 description,
                 maxSeries);
     }

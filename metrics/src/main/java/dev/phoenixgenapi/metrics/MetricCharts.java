@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -35,7 +37,7 @@ public final class MetricCharts {
          *
          * @param name its name
          * @param about what it says, for people
-         * @param unit what is counted, or an empty text
+         * @param unit what is counted, such as {@code second} or {@code byte}, or an empty text
          * @param rate whether the numbers only grow
          * @param values the numbers now, by the name of their line; asked by one thread at a time
          */
@@ -54,7 +56,7 @@ public final class MetricCharts {
             target.chart(
                     metric.name(),
                     metric.description(),
-                    "",
+                    metric.unit() == null ? "" : metric.unit().toString(),
                     metric.kind() == MetricKind.COUNTER || metric.kind() == MetricKind.SUM,
                     values(registry, metric));
         }
@@ -68,16 +70,23 @@ public final class MetricCharts {
                 switch (meter) {
                     case Counter counter -> values.put(line(metric, meter), counter.count());
                     case Gauge gauge -> values.put(line(metric, meter), gauge.value());
-                    case DistributionSummary summary -> {
-                        var now = new Mean(summary.count(), summary.totalAmount());
-                        var then = before.put(meter.getId(), now);
-                        values.put(line(metric, meter), now.since(then == null ? Mean.NOTHING : then));
-                    }
+                    case DistributionSummary summary ->
+                        values.put(line(metric, meter), mean(before, meter, summary.count(), summary.totalAmount()));
+                    case Timer timer ->
+                        values.put(
+                                line(metric, meter),
+                                mean(before, meter, timer.count(), timer.totalTime(TimeUnit.SECONDS)));
                     default -> {}
                 }
             }
             return values;
         };
+    }
+
+    private static double mean(Map<Meter.Id, Mean> before, Meter meter, long count, double sum) {
+        var now = new Mean(count, sum);
+        var then = before.put(meter.getId(), now);
+        return now.since(then == null ? Mean.NOTHING : then);
     }
 
     /** What a mean is made of. */

@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for mistakes in a definition, so that they are found when it is made and not when an event comes. */
 record MetricChecks(String metric, EventName event) {
 
-    /** For times in milliseconds, as long as nobody says better. */
-    static final List<Double> BUCKETS =
+    private static final List<Double> BUCKETS =
             List.of(1.0, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 500.0, 1_000.0, 2_500.0, 5_000.0);
+
+    private static final List<Double> SECONDS =
+            List.of(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
 
     private static final String OURS = "phoenix_gen_api";
 
@@ -55,15 +58,28 @@ record MetricChecks(String metric, EventName event) {
         });
     }
 
-    void bounds(MetricKind kind, List<Double> buckets, int maxSeries) {
+    /** Those of a distribution about which nothing is said. */
+    static List<Double> buckets(@Nullable Unit unit) {
+        return unit == Unit.SECOND ? SECONDS : BUCKETS;
+    }
+
+    void buckets(MetricKind kind, List<Double> buckets, @Nullable Unit unit) {
         if (kind != MetricKind.DISTRIBUTION && !buckets.isEmpty()) {
             throw wrong("buckets", buckets.toString(), "none for a " + kind);
         }
-        for (var i = 1; i < buckets.size(); i++) {
-            if (buckets.get(i) <= buckets.get(i - 1)) {
-                throw wrong("buckets", buckets.toString(), "ascending");
+        for (var i = 0; i < buckets.size(); i++) {
+            if (!(buckets.get(i) > (i == 0 ? 0 : buckets.get(i - 1)))
+                    || buckets.get(i).isInfinite()) {
+                throw wrong("buckets", buckets.toString(), "ascending and above 0");
+            }
+            // a registry rounds each number up before it looks for its bucket
+            if (unit != Unit.SECOND && buckets.get(i) != Math.rint(buckets.get(i))) {
+                throw wrong("buckets", buckets.toString(), "whole numbers, or a time in seconds");
             }
         }
+    }
+
+    void maxSeries(int maxSeries) {
         if (maxSeries < 1) {
             throw wrong("max_series", Integer.toString(maxSeries), "1 or more");
         }

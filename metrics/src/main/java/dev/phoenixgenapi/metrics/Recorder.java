@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What takes the numbers of one combination of tags. */
@@ -25,26 +28,39 @@ interface Recorder {
                 yield counter::increment;
             }
             case LAST_VALUE -> lastValue(metric, registry, tags);
-            case SUMMARY -> {
-                var summary =
-                        summary(metric, tags).publishPercentiles(0.5, 0.9, 0.99).register(registry);
-                yield summary::record;
-            }
-            case DISTRIBUTION -> {
-                var buckets = metric.buckets().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-                var summary =
-                        summary(metric, tags).serviceLevelObjectives(buckets).register(registry);
-                yield summary::record;
-            }
+            case SUMMARY, DISTRIBUTION ->
+                metric.isTimer() ? timer(metric, registry, tags) : summary(metric, registry, tags);
         };
     }
 
-    private static DistributionSummary.Builder summary(Metric metric, List<Tag> tags) {
-        return DistributionSummary.builder(metric.name())
+    /** Registries know what to make of times, each in its own unit, and count them exactly. */
+    private static Recorder timer(Metric metric, MeterRegistry registry, List<Tag> tags) {
+        var builder =
+                Timer.builder(metric.name()).description(metric.description()).tags(tags);
+        var timer = (metric.kind() == MetricKind.SUMMARY
+                        ? builder.publishPercentiles(0.5, 0.9, 0.99)
+                        : builder.serviceLevelObjectives(metric.buckets().stream()
+                                .map(bound -> Duration.ofNanos(nanos(bound)))
+                                .toArray(Duration[]::new)))
+                .register(registry);
+        return seconds -> timer.record(nanos(seconds), TimeUnit.NANOSECONDS);
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
+    }
+
+    private static Recorder summary(Metric metric, MeterRegistry registry, List<Tag> tags) {
+        var builder = DistributionSummary.builder(metric.name())
                 .description(metric.description())
                 .tags(tags);
+        var summary = (metric.kind() == MetricKind.SUMMARY
+                        ? builder.publishPercentiles(0.5, 0.9, 0.99)
+                        : builder.serviceLevelObjectives(metric.buckets().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray()))
+                .register(registry);
+        return summary::record;
     }
 
     private static Recorder lastValue(Metric metric, MeterRegistry registry, List<Tag> tags) {

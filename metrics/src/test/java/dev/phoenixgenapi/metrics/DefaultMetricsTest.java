@@ -127,7 +127,7 @@ class DefaultMetricsTest {
                 var _ = api.call(Request.of("r", "shop", "made up " + i, Map.of(), Caller.ANONYMOUS));
             }
         }
-        assertThat(registry.find("phoenix_gen_api.request.duration.seconds").summaries())
+        assertThat(registry.find("phoenix_gen_api.request.duration").timers())
                 .singleElement()
                 .satisfies(series -> {
                     assertThat(series.getId().getTag("request_type")).isEqualTo(DefaultMetrics.OTHER);
@@ -136,9 +136,9 @@ class DefaultMetricsTest {
     }
 
     private long count(String function, String success) {
-        return registry.get("phoenix_gen_api.request.duration.seconds")
+        return registry.get("phoenix_gen_api.request.duration")
                 .tags("service", "shop", "request_type", function, "success", success)
-                .summary()
+                .timer()
                 .count();
     }
 }

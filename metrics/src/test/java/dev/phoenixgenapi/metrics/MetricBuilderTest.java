@@ -60,6 +60,14 @@ class MetricBuilderTest {
     void boundsAreChecked() {
         var stop = "phoenix_gen_api.executor.request.stop.duration_us";
         wrong(Metric.distribution(stop).buckets(1, 1), "buckets [1.0, 1.0]");
+        wrong(Metric.distribution(stop).buckets(0, 1), "(expected: ascending and above 0)");
+        wrong(Metric.distribution(stop).buckets(1, Double.NaN), "(expected: ascending and above 0)");
+        wrong(Metric.distribution(stop).buckets(1, Double.POSITIVE_INFINITY), "(expected: ascending and above 0)");
+        wrong(
+                Metric.distribution(stop)
+                        .unit(Unit.MICROSECOND, Unit.MILLISECOND)
+                        .buckets(0.5, 1),
+                "(expected: whole numbers, or a time in seconds)");
         wrong(Metric.sum(stop).buckets(1), "(expected: none for a sum)");
         wrong(Metric.sum(stop).maxSeries(0), "max_series 0");
         assertThatThrownBy(() -> Metric.sum(stop).unit(Unit.MICROSECOND, Unit.BYTE))

@@ -21,13 +21,15 @@ class MetricChartsTest {
     private final Telemetry telemetry = new Telemetry();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> rates = new ArrayList<>();
+    private final List<String> units = new ArrayList<>();
     private final Map<String, Supplier<Map<String, Double>>> charts = new HashMap<>();
 
     private void draw(Metric... metrics) {
         var all = List.of(metrics);
         MetricReporter.attach(telemetry, registry, all);
-        MetricCharts.list(registry, all, (name, _, _, rate, values) -> {
+        MetricCharts.list(registry, all, (name, _, unit, rate, values) -> {
             charts.put(name, values);
+            units.add(unit);
             if (rate) {
                 rates.add(name);
             }
@@ -65,10 +67,17 @@ class MetricChartsTest {
                         .event(EVENT)
                         .measurement("duration_us")
                         .build(),
+                Metric.distribution("seconds")
+                        .event(EVENT)
+                        .measurement("duration_us")
+                        .unit(Unit.MICROSECOND, Unit.SECOND)
+                        .build(),
                 Metric.lastValue("last").event(EVENT).measurement("duration_us").build());
         request("place", true, 100);
         request("place", true, 300);
         assertThat(values("durations")).isEqualTo(Map.of("", 200.0));
+        assertThat(values("seconds")).isEqualTo(Map.of("", 0.0002));
+        assertThat(units).isEqualTo(List.of("", "second", ""));
 
         request("place", true, 1_000);
         assertThat(values("durations")).isEqualTo(Map.of("", 1_000.0));

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A request ends with its last answer: that of an asynchronous function or a stream has its line when its task has
- * finished, and its time is counted from when a pool took it. On a service node, each call of a gateway has one. What went wrong is said by its code, or {@code exception}
- * if the engine itself failed. The measurements and metadata of the event come along as key-value pairs for structured
- * encoders, and what went wrong as {@code code}.
+ * finished, and its time is counted from when a pool took it. On a service node, each call of a gateway has one. What
+ * went wrong is said by its code, or {@code exception} if the engine itself failed. The measurements and metadata of
+ * the event come along as key-value pairs for structured encoders, and what went wrong as {@code code}.
  *
  * <p>Thread-safe.
  */

@@ -1,5 +1,5 @@
 import { TimeChart } from "../charts.mjs";
-import { number } from "../format.mjs";
+import { micros, number } from "../format.mjs";
 import { element } from "../shared/dom.mjs";
 
 const SECONDS = 900;
@@ -62,7 +62,12 @@ export function openCharts(main, session) {
   };
 }
 
+const MICROS = { nanosecond: 1e-3, microsecond: 1, millisecond: 1e3, second: 1e6 };
+
 function unit({ unit, rate }) {
-  const short = { microsecond: " µs", millisecond: " ms", second: " s", byte: " B" }[unit] ?? "";
+  if (unit in MICROS && !rate) {
+    return (value) => micros(value == null ? null : value * MICROS[unit]);
+  }
+  const short = { nanosecond: " ns", microsecond: " µs", millisecond: " ms", second: " s", byte: " B" }[unit] ?? "";
   return (value) => `${number(value)}${short}${rate ? "/s" : ""}`;
 }
