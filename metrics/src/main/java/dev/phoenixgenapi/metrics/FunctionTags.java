@@ -19,7 +19,8 @@ record FunctionTags(BiPredicate<String, String> known) {
     static final String OTHER = "_other";
 
     MetricBuilder on(MetricBuilder metric) {
-        return metric.tag("service", this::service).tag("request_type", this::requestType);
+        return metric.tag("service", new Vouched(FunctionTags::serviceOf, this::service))
+                .tag("request_type", new Vouched(FunctionTags::requestTypeOf, this::requestType));
     }
 
     private String service(TelemetryEvent event) {

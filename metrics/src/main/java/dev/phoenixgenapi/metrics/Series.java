@@ -65,11 +65,13 @@ final class Series {
         Map<String, @Nullable Object> metadata = null;
         for (var i = 0; i < tags.length; i++) {
             @Nullable Object value;
-            if (tags[i].value() instanceof MetadataTag(var key)) {
-                metadata = metadata == null ? event.metadata() : metadata;
-                value = metadata.get(key);
-            } else {
-                value = tags[i].value().of(event);
+            switch (tags[i].value()) {
+                case MetadataTag(var key) -> {
+                    metadata = metadata == null ? event.metadata() : metadata;
+                    value = metadata.get(key);
+                }
+                case Vouched vouched -> value = vouched.plain().of(event);
+                case Metric.TagValue code -> value = code.of(event);
             }
             branch = branch.next.get(text(value));
             if (branch == null) {
@@ -91,10 +93,26 @@ final class Series {
         };
     }
 
-    /** For a combination of tags that is no series. */
+    /** For a combination of tags that is no series, as far as has been looked. */
     private Recorder rest(TelemetryEvent event) {
+        var values = values(event);
+        var known = find(values);
+        if (known != null) {
+            return known;
+        }
         var full = overflow;
-        return full == null ? added(values(event)) : full;
+        return full == null ? added(values) : full;
+    }
+
+    private @Nullable Recorder find(List<String> values) {
+        var branch = root;
+        for (var value : values) {
+            branch = branch.next.get(value);
+            if (branch == null) {
+                return null;
+            }
+        }
+        return branch.recorder;
     }
 
     private List<String> values(TelemetryEvent event) {

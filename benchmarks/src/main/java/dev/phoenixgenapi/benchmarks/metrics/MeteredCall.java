@@ -5,6 +5,7 @@ import dev.phoenixgenapi.FunConfig;
 import dev.phoenixgenapi.FunctionRef;
 import dev.phoenixgenapi.HookRef;
 import dev.phoenixgenapi.PhoenixGenApi;
+import dev.phoenixgenapi.PhoenixGenApiBuilder;
 import dev.phoenixgenapi.Request;
 import dev.phoenixgenapi.metrics.CoarseClock;
 import dev.phoenixgenapi.metrics.DefaultMetrics;
@@ -18,6 +19,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -43,9 +45,13 @@ public class MeteredCall {
             MetricReporter.attach(metered.telemetry(), registry, DefaultMetrics.of(metered));
 
     static PhoenixGenApi engine() {
+        return engine(_ -> {});
+    }
+
+    static PhoenixGenApi engine(Consumer<PhoenixGenApiBuilder> more) {
         // so many that all pass
         var limit = new RateLimit(RateLimitKey.USER_ID, 100_000_000, Duration.ofMillis(1));
-        return PhoenixGenApi.builder()
+        var builder = PhoenixGenApi.builder()
                 .beforeHook(new FunctionRef("Hooks", "before"), (_, _, _) -> null)
                 .afterHook(new FunctionRef("Hooks", "after"), (_, _, _, _) -> null)
                 .rateLimits(RateLimits.NONE.withGlobal(limit))
@@ -54,8 +60,9 @@ public class MeteredCall {
                                 .beforeExecute(HookRef.of("Hooks", "before"))
                                 .afterExecute(HookRef.of("Hooks", "after"))
                                 .build(),
-                        _ -> "pong")
-                .build();
+                        _ -> "pong");
+        more.accept(builder);
+        return builder.build();
     }
 
     @TearDown

@@ -6,7 +6,7 @@ import dev.phoenixgenapi.benchmarks.Rounds;
 import java.io.IOException;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** What it costs to keep metrics and to look at the dashboard, and writes it down. */
+/** What it costs to keep metrics, to make spans and to look at the dashboard; writes it down. */
 public final class MetricsReport {
 
     private static final double MAX_NANOS = 400;
@@ -44,6 +44,18 @@ public final class MetricsReport {
                 .measured("functions, hooks, limits and events are looked at", seen)
                 .remark("while nobody looks, over none", unseen.nanos() - plain.nanos(), "ns")
                 .remark("while all is looked at, over none", seen.nanos() - plain.nanos(), "ns");
+        var sampled = results.of(TracedCall.class, "sampled");
+        var unsampled = results.of(TracedCall.class, "unsampled");
+        var byHand = results.of(TracedCall.class, "byHand");
+        table.group("the same call with four spans, which an exporter discards")
+                .measured("with tracing, no trace is sampled", unsampled)
+                .measured("with tracing, all are sampled", sampled)
+                .measured("without, and four spans of OpenTelemetry around it", byHand)
+                .remark("not sampled, over none", unsampled.nanos() - plain.nanos(), "ns")
+                .remark(
+                        "sampled, over none, of the spans around it",
+                        (sampled.nanos() - plain.nanos()) / (byHand.nanos() - plain.nanos()),
+                        "×");
         options.write("%s%nJava %s, %d processors, %s.%n"
                 .formatted(
                         table.toMarkdown(),

@@ -1,4 +1,4 @@
-/** What it costs to keep metrics of each request. */
+/** What it costs to watch each request. */
 @NullMarked
 package dev.phoenixgenapi.benchmarks.metrics;
 

@@ -1,14 +1,11 @@
 package dev.phoenixgenapi.benchmarks.telemetry;
 
+import dev.phoenixgenapi.benchmarks.DiscardingExporter;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.util.Collection;
 
 /** A request as an OpenTelemetry span. */
 final class OpenTelemetrySpans {
@@ -42,26 +39,8 @@ final class OpenTelemetrySpans {
 
     static Tracer exportingNothing() {
         return SdkTracerProvider.builder()
-                .addSpanProcessor(SimpleSpanProcessor.create(new Discarding()))
+                .addSpanProcessor(SimpleSpanProcessor.create(new DiscardingExporter()))
                 .build()
                 .get(SCOPE);
-    }
-
-    private static final class Discarding implements SpanExporter {
-
-        @Override
-        public CompletableResultCode export(Collection<SpanData> spans) {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-        }
     }
 }
