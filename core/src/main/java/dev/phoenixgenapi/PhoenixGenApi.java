@@ -134,7 +134,8 @@ public final class PhoenixGenApi implements AutoCloseable {
 
     /**
      * Calls a function of this node for another node, in the calling thread, which best is a virtual thread of its own.
-     * Does none of what belongs to the node that has the client: hooks, limits, permission, further attempts, events.
+     * Does none of what belongs to the node that has the client: hooks, limits, permission, further attempts, the
+     * events of the request. When the call has ended, it emits {@code node.call.finished}.
      *
      * @param request the request
      * @param timeout how long the other node waits at most, or null for ever; the function's own time-out holds, too

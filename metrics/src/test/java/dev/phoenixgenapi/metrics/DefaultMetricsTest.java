@@ -13,6 +13,7 @@ import dev.phoenixgenapi.ratelimit.RateLimit;
 import dev.phoenixgenapi.ratelimit.RateLimitKey;
 import dev.phoenixgenapi.ratelimit.RateLimits;
 import dev.phoenixgenapi.telemetry.Telemetry;
+import dev.phoenixgenapi.telemetry.event.ExecutorEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -133,6 +134,24 @@ class DefaultMetricsTest {
                     assertThat(series.getId().getTag("request_type")).isEqualTo(DefaultMetrics.OTHER);
                     assertThat(series.count()).isEqualTo(5);
                 });
+    }
+
+    @Test
+    void namesThatClientsMakeUpStayOneSeriesWhenThereIsNoRoomForMore() {
+        var metric = new FunctionTags((_, function) -> !function.startsWith("made up"))
+                .on(Metric.counter("calls").event("phoenix_gen_api.executor.request.stop"))
+                .maxSeries(2)
+                .build();
+        var telemetry = new Telemetry();
+        try (var _ = MetricReporter.attach(telemetry, registry, List.of(metric))) {
+            for (var function : new String[] {"made up 1", "order", "refuse", "made up 2", "order", "made up 1"}) {
+                telemetry.emit(new ExecutorEvent.RequestStop(1, "r", function, "shop", "ada", true, false));
+            }
+        }
+        assertThat(registry.find("calls").counters().stream()
+                        .collect(Collectors.toMap(
+                                counter -> String.valueOf(counter.getId().getTag("request_type")), Counter::count)))
+                .isEqualTo(Map.of(DefaultMetrics.OTHER, 3.0, "order", 2.0, MetricReporter.OVERFLOW, 1.0));
     }
 
     private long count(String function, String success) {

@@ -77,7 +77,7 @@ public final class NodeServer implements AutoCloseable {
         try {
             return Optional.ofNullable(config.admin())
                     .map(admin -> NodeOperators.start(admin, config.metrics().enabled(), api, node));
-        } catch (GatewayException e) {
+        } catch (RuntimeException e) {
             node.close();
             throw e;
         }
